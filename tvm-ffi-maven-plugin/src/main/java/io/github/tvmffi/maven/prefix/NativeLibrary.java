@@ -1,0 +1,32 @@
+package io.github.tvmffi.maven.prefix;
+
+import io.github.tvmffi.maven.binary.BinaryFacts;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One shared library of a prefix.
+ *
+ * @param name the name that linkers take, such as {@code tvm_ffi}
+ * @param role what the library is for
+ * @param file path below the prefix, such as {@code lib/libtvm_ffi.so}
+ * @param importLibrary path of the Windows import library below the prefix, such as {@code lib/tvm_ffi.lib}; null
+ *     elsewhere
+ * @param facts what the file says about itself
+ * @since 0.1.0
+ */
+public record NativeLibrary(
+        String name, Role role, String file, @Nullable String importLibrary, BinaryFacts facts) {
+
+    /** What a library is for. */
+    public enum Role {
+        /** Loaded by every program that uses tvm-ffi. */
+        RUNTIME,
+        /** Upstream's test helpers; linked by some clients' build scripts, needed by no program. */
+        TESTING
+    }
+
+    /** Returns the file a linker is given: the import library on Windows, else the library itself. */
+    public String linkFile() {
+        return importLibrary == null ? file : importLibrary;
+    }
+}

@@ -1,0 +1,37 @@
+package io.github.tvmffi.maven.prefix;
+
+import io.github.tvmffi.loader.Platform;
+import java.util.List;
+
+/**
+ * All that is known of a prefix before its build-tool files are written: the input of every emitter.
+ *
+ * @param version upstream's release, such as {@code 0.1.15.post2}
+ * @param headerVersion what the headers' {@code TVM_FFI_VERSION_*} macros say, such as {@code 0.1.16}; upstream bumps
+ *     it on its own schedule, so it is never equated with {@code version}
+ * @param platform what the libraries are built for
+ * @param libraries run-time libraries first, in load order
+ * @param origin where the bytes come from
+ * @since 0.1.0
+ */
+public record PrefixFacts(
+        String version, String headerVersion, Platform platform, List<NativeLibrary> libraries, Origin origin) {
+
+    public PrefixFacts {
+        libraries = List.copyOf(libraries);
+    }
+
+    /**
+     * The archive that upstream's files were taken from.
+     *
+     * @param name distribution name, such as {@code apache-tvm-ffi}
+     * @param file the archive's file name
+     * @param sha256 of the archive, in lower-case hex
+     */
+    public record Origin(String name, String file, String sha256) {}
+
+    /** Returns libtvm_ffi itself. */
+    public NativeLibrary library() {
+        return libraries.get(0);
+    }
+}

@@ -1,0 +1,21 @@
+package io.github.tvmffi.maven.prefix;
+
+/**
+ * The places of a prefix, as relative paths with forward slashes. Upstream's own layout, so that one description serves
+ * both.
+ */
+public final class PrefixLayout {
+    public static final String MANIFEST = "tvm-ffi.json";
+    public static final String NATIVES_PROPERTIES = "natives.properties";
+    public static final String INCLUDE = "include";
+    public static final String LIB = "lib";
+    public static final String CMAKE = "share/cmake/tvm_ffi";
+    public static final String PKGCONFIG = "lib/pkgconfig";
+    public static final String BIN = "bin";
+    public static final String LICENSES = "share/licenses/tvm-ffi";
+
+    /** Where a prefix lies in its jar: this, then the classifier. */
+    public static final String JAR_ROOT = "META-INF/tvm-ffi/";
+
+    private PrefixLayout() {}
+}
