@@ -1,0 +1,60 @@
+package io.github.tvmffi.maven.io;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+
+/**
+ * Writes whole files in a way that no reader ever sees half of one, and that leaves equal files alone, so that make and
+ * ninja rebuild nothing.
+ *
+ * @since 0.1.0
+ */
+public final class AtomicFile {
+    private AtomicFile() {}
+
+    /** Writes UTF-8; see {@link #writeIfChanged(Path, byte[])}. */
+    public static boolean writeIfChanged(Path file, String text) throws IOException {
+        return writeIfChanged(file, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Makes a file hold these bytes. Missing folders are made. A symbolic link stays and the file behind it is replaced;
+     * a device or a pipe, such as {@code /dev/stdout}, is written to directly, since there is nothing to replace.
+     *
+     * @return whether anything was written: false if the file held the bytes already, and then it was not touched
+     * @throws IOException if it cannot be written; then an older file is still what it was
+     */
+    public static boolean writeIfChanged(Path file, byte[] content) throws IOException {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            Files.write(file, content);
+            return true;
+        }
+        Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+        if (holds(target, content)) {
+            return false;
+        }
+        Folders.create(target.resolveSibling(""));
+        // Files.createTempFile would ask for secure random numbers, which takes tens of milliseconds at first.
+        Path temporary =
+                target.resolveSibling("." + target.getFileName() + "." + Long.toHexString(System.nanoTime()) + ".tmp");
+        try {
+            Files.write(temporary, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            Files.deleteIfExists(temporary);
+            throw e;
+        }
+        return true;
+    }
+
+    private static boolean holds(Path file, byte[] content) throws IOException {
+        return Files.isRegularFile(file)
+                && Files.size(file) == content.length
+                && Arrays.equals(Files.readAllBytes(file), content);
+    }
+}

@@ -1,0 +1,65 @@
+package io.github.tvmffi.maven.io;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.zip.CRC32;
+
+/**
+ * Checksums of bytes and files. CRC-32 finds damage and costs nothing; SHA-256 is what identity is founded on.
+ *
+ * @since 0.1.0
+ */
+public final class Checksums {
+    private static final int BUFFER = 1 << 16;
+
+    private Checksums() {}
+
+    /** Returns the CRC-32 of zip files, as an unsigned 32-bit value. */
+    public static long crc32(byte[] bytes) {
+        CRC32 crc = new CRC32();
+        crc.update(bytes);
+        return crc.getValue();
+    }
+
+    /** Returns the CRC-32 of a file's content. */
+    public static long crc32(Path file) throws IOException {
+        CRC32 crc = new CRC32();
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] buffer = new byte[BUFFER];
+            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+                crc.update(buffer, 0, count);
+            }
+        }
+        return crc.getValue();
+    }
+
+    /** Returns the SHA-256 as 64 lower-case hex digits. */
+    public static String sha256(byte[] bytes) {
+        return HexFormat.of().formatHex(newSha256().digest(bytes));
+    }
+
+    /** Returns the SHA-256 of a file's content as 64 lower-case hex digits. */
+    public static String sha256(Path file) throws IOException {
+        MessageDigest digest = newSha256();
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] buffer = new byte[BUFFER];
+            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+                digest.update(buffer, 0, count);
+            }
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest newSha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package io.github.tvmffi.maven.prefix;
+
+import io.github.tvmffi.loader.Libc;
+import io.github.tvmffi.maven.io.Checksums;
+import java.lang.module.ModuleDescriptor.Version;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Makes {@code natives.properties}, the Java loader's view of a prefix: its run-time libraries and nothing else, in the
+ * format of {@link java.util.Properties}, so that the loader needs no JSON.
+ *
+ * <pre>
+ * schemaVersion=1
+ * version=0.1.15.post2
+ * classifier=linux-x86_64
+ * os=linux
+ * architecture=x86_64
+ * libc=glibc                               Linux only: glibc or musl
+ * floor.GLIBC=2.14                         the highest that any of the libraries needs
+ * libraries=tvm_ffi                        in load order, with commas between
+ * library.tvm_ffi.file=lib/libtvm_ffi.so
+ * library.tvm_ffi.size=2585024             in bytes
+ * library.tvm_ffi.crc32=00c0ffee           8 hex digits
+ * library.tvm_ffi.sha256=…
+ * library.tvm_ffi.linkName=libtvm_ffi.so   absent when the file has none
+ * library.tvm_ffi.needed=libc.so.6,…
+ * set=…                                    content address: SHA-256 over one line "NAME SHA256" a library
+ * </pre>
+ *
+ * @since 0.1.0
+ */
+public final class NativesProperties {
+    private NativesProperties() {}
+
+    /**
+     * Returns the text, in ASCII with LF ends.
+     *
+     * @param files must hold the file of each run-time library; others do not matter
+     * @throws IllegalArgumentException if a run-time library's file is not among the files
+     */
+    public static String of(PrefixFacts facts, List<PrefixFile> files) {
+        List<NativeLibrary> libraries = facts.libraries().stream()
+                .filter(library -> library.role() == NativeLibrary.Role.RUNTIME)
+                .toList();
+        Map<String, PrefixFile> byPath = new HashMap<>();
+        files.forEach(file -> byPath.put(file.path(), file));
+        PropertiesText text = new PropertiesText();
+        platform(text, facts);
+        floors(libraries).forEach((name, version) -> text.add("floor." + name, version));
+        text.add("libraries", String.join(",", names(libraries)));
+        StringBuilder set = new StringBuilder();
+        for (NativeLibrary library : libraries) {
+            PrefixFile file = byPath.get(library.file());
+            if (file == null) {
+                throw new IllegalArgumentException(
+                        "library " + library.name() + ": " + library.file() + " is not among the files of the prefix");
+            }
+            library(text, library, file);
+            set.append(library.name()).append(' ').append(file.sha256()).append('\n');
+        }
+        text.add("set", Checksums.sha256(set.toString().getBytes(StandardCharsets.UTF_8)));
+        return text.toString();
+    }
+
+    private static void platform(PropertiesText text, PrefixFacts facts) {
+        text.add("schemaVersion", "1");
+        text.add("version", facts.version());
+        text.add("classifier", facts.platform().classifier());
+        text.add("os", facts.platform().os().classifier());
+        text.add("architecture", facts.platform().architecture().classifier());
+        Libc libc = facts.platform().libc();
+        if (libc != null) {
+            text.add("libc", libc.name().toLowerCase(Locale.ROOT));
+        }
+    }
+
+    private static void library(PropertiesText text, NativeLibrary library, PrefixFile file) {
+        String key = "library." + library.name() + ".";
+        text.add(key + "file", file.path());
+        text.add(key + "size", Long.toString(file.size()));
+        text.add(key + "crc32", file.crc32Hex());
+        text.add(key + "sha256", file.sha256());
+        library.facts().linkName().ifPresent(name -> text.add(key + "linkName", name));
+        text.add(key + "needed", String.join(",", library.facts().needed()));
+    }
+
+    private static List<String> names(List<NativeLibrary> libraries) {
+        return libraries.stream().map(NativeLibrary::name).toList();
+    }
+
+    private static SortedMap<String, String> floors(List<NativeLibrary> libraries) {
+        SortedMap<String, String> highest = new TreeMap<>();
+        for (NativeLibrary library : libraries) {
+            library.facts()
+                    .floors()
+                    .forEach((name, version) -> highest.merge(
+                            name, version, (a, b) -> Version.parse(a).compareTo(Version.parse(b)) >= 0 ? a : b));
+        }
+        return highest;
+    }
+}

@@ -1,0 +1,77 @@
+package io.github.tvmffi.maven.prefix;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** The words for what can go wrong with jars and folders: what happened, found and wanted, what to do next. */
+final class PrefixErrors {
+    private static final String ELSEWHERE = "install elsewhere with -Dtvm-ffi.outputDirectory=<folder>.";
+
+    private PrefixErrors() {}
+
+    /** Something of the user's is in the way. */
+    static PrefixException occupied(Path target, String found) {
+        return new PrefixException("Cannot install tvm-ffi into " + target + ": " + found + ".\n"
+                + "  Nothing was changed. Move it away, or " + ELSEWHERE);
+    }
+
+    static PrefixException noPrefix(Path jar, String classifier, String found) {
+        return new PrefixException(jar + " holds no tvm-ffi prefix for " + classifier + ".\n  Found in it: " + found
+                + ".\n  Ask for a classifier that it holds, or check which artifact it is.");
+    }
+
+    /** The jar cannot be trusted as a whole. */
+    static PrefixException badJar(Path jar, String why, @Nullable Throwable cause) {
+        return new PrefixException(jar + " is refused: " + why + ".\n  Nothing was installed. " + FETCH_AGAIN, cause);
+    }
+
+    /** One entry of the jar is not what it must be. */
+    static PrefixException badEntry(Path jar, String entry, String why) {
+        return badJar(jar, "entry \"" + PrefixFile.printable(entry) + "\": " + why, null);
+    }
+
+    private static final String FETCH_AGAIN =
+            "If the jar was cut in transit, delete it and let Maven fetch it again; otherwise tell who made it.";
+
+    /** The target's file system said no. */
+    static PrefixException cannotWrite(PrefixPlace place, IOException cause, long needed) {
+        return new PrefixException(
+                "Cannot install tvm-ffi into " + place.root() + ": " + reason(cause) + ".\n"
+                        + "  What was there before is still there. " + nextStep(place, cause, needed),
+                cause);
+    }
+
+    private static String nextStep(PrefixPlace place, IOException cause, long needed) {
+        if (cause instanceof AccessDeniedException) {
+            return "Give this user the right to write to " + place.parent() + ", or " + ELSEWHERE;
+        }
+        long free = freeSpace(place.parent());
+        if (free < needed) {
+            return "It needs " + needed + " bytes and " + free + " are free: make room, or " + ELSEWHERE;
+        }
+        return "Check the rights to and the free space of " + place.parent() + ", or " + ELSEWHERE;
+    }
+
+    private static long freeSpace(Path folder) {
+        try {
+            return Files.getFileStore(folder).getUsableSpace();
+        } catch (IOException e) {
+            return Long.MAX_VALUE;
+        }
+    }
+
+    /** Exceptions of the file system name the file and, if they know more than their type says, a reason. */
+    private static String reason(IOException cause) {
+        if (cause instanceof AccessDeniedException denied) {
+            return "no right to write " + denied.getFile();
+        }
+        if (cause instanceof FileSystemException failure && failure.getReason() == null) {
+            return failure.getClass().getSimpleName() + " " + failure.getFile();
+        }
+        return String.valueOf(cause.getMessage());
+    }
+}

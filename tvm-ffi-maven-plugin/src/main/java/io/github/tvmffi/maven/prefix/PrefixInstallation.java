@@ -1,0 +1,54 @@
+package io.github.tvmffi.maven.prefix;
+
+import io.github.tvmffi.maven.io.FileModes;
+import io.github.tvmffi.maven.io.FileStamp;
+import io.github.tvmffi.maven.prefix.InstallResult.Outcome;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One installation under the lock, when a look at the files did not prove that there is nothing to do.
+ */
+record PrefixInstallation(PrefixJar jar, PrefixSwap swap) {
+
+    Outcome run() throws IOException {
+        OldPrefix old = OldPrefix.find(swap.place().root());
+        if (old == null) {
+            replace(null);
+            return Outcome.INSTALLED;
+        }
+        boolean sameBuild = old.holdsManifest(jar);
+        if (sameBuild && old.holdsAll(jar.manifest())) {
+            return refresh(old.root());
+        }
+        replace(old);
+        return sameBuild ? Outcome.REPAIRED : Outcome.UPGRADED;
+    }
+
+    /** All content is right; what differs is a modification time, a mode, or the state itself. */
+    private Outcome refresh(Path root) throws IOException {
+        Outcome outcome = Outcome.UNCHANGED;
+        for (PrefixFile file : jar.manifest().files()) {
+            Path path = root.resolve(file.path());
+            FileStamp stamp = FileStamp.of(path);
+            if (stamp != null && FileModes.areKept(path) && stamp.executable() != file.executable()) {
+                FileModes.set(path, file.executable());
+                outcome = Outcome.REPAIRED;
+            }
+        }
+        PrefixState.capture(root, jar).write(root);
+        return outcome;
+    }
+
+    private void replace(@Nullable OldPrefix old) throws IOException {
+        Path staging = swap.place().newStaging();
+        try {
+            new PrefixStaging(jar, staging, old).fill();
+            swap.replaceBy(staging);
+        } catch (IOException e) {
+            PrefixSwap.discard(staging);
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,288 @@
+package io.github.tvmffi.maven.prefix;
+
+import io.github.tvmffi.maven.io.Checksums;
+import io.github.tvmffi.maven.io.PathCollisions;
+import io.github.tvmffi.maven.io.PortablePath;
+import io.github.tvmffi.maven.io.ZipDirectory;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The prefix in a natives jar. Trusts nothing in it: the manifest says which files there are, every entry is held
+ * against it, and an entry that is not declared is as bad as one that is missing.
+ */
+final class PrefixJar implements Closeable {
+    /** A real one has some 20 KB. */
+    private static final int MAX_MANIFEST = 8 << 20;
+
+    private static final int BUFFER = 1 << 16;
+
+    private final Path path;
+    private final String root;
+    private final ZipFile zip;
+    private final byte[] json;
+    private final PrefixManifest manifest;
+    private final byte[] buffer = new byte[BUFFER];
+
+    private PrefixJar(Path path, String classifier, ZipFile zip) throws PrefixException {
+        this.path = path;
+        this.root = PrefixLayout.JAR_ROOT + classifier + "/";
+        this.zip = zip;
+        this.json = readManifest(classifier);
+        this.manifest = PrefixManifest.parse(json, path + "!/" + root + PrefixLayout.MANIFEST);
+        if (!manifest.classifier().equals(classifier)) {
+            throw PrefixErrors.badEntry(
+                    path,
+                    root + PrefixLayout.MANIFEST,
+                    "it is for " + manifest.classifier() + ", wanted " + classifier);
+        }
+    }
+
+    /** Opens a jar and reads the manifest of one of its prefixes. */
+    static PrefixJar open(Path jar, String classifier) throws PrefixException {
+        ZipFile zip = null;
+        try {
+            zip = new ZipFile(jar.toFile());
+            return new PrefixJar(jar, classifier, zip);
+        } catch (PrefixException e) {
+            close(zip);
+            throw e;
+        } catch (IOException | IllegalArgumentException e) {
+            close(zip);
+            throw PrefixErrors.badJar(jar, "it cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private byte[] readManifest(String classifier) throws PrefixException {
+        String name = root + PrefixLayout.MANIFEST;
+        ZipEntry entry = zip.getEntry(name);
+        if (entry == null) {
+            throw PrefixErrors.noPrefix(path, classifier, classifiers());
+        }
+        if (entry.getSize() > MAX_MANIFEST) {
+            throw PrefixErrors.badEntry(path, name, entry.getSize() + " bytes, wanted at most " + MAX_MANIFEST);
+        }
+        byte[] content = new byte[(int) entry.getSize()];
+        try (InputStream in = zip.getInputStream(entry)) {
+            int count = in.readNBytes(content, 0, content.length);
+            if (count != content.length || in.read() >= 0 || Checksums.crc32(content) != entry.getCrc()) {
+                throw PrefixErrors.badEntry(path, name, "its size or CRC-32 is not what the jar's directory says");
+            }
+            return content;
+        } catch (PrefixException e) {
+            throw e;
+        } catch (IOException | IllegalArgumentException e) {
+            throw PrefixErrors.badEntry(path, name, "it cannot be read: " + e.getMessage());
+        }
+    }
+
+    PrefixManifest manifest() {
+        return manifest;
+    }
+
+    /** Returns whether a file holds the manifest, byte for byte; false if it cannot be read. */
+    boolean hasManifest(Path file) {
+        try {
+            return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                    && Arrays.equals(Files.readAllBytes(file), json);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Returns what a state says of the manifest that its files were installed from. */
+    String manifestId() {
+        return PrefixFile.hex(Checksums.crc32(json));
+    }
+
+    void writeManifest(Path file) throws IOException {
+        Files.write(file, json, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    }
+
+    /** Holds every entry of the jar against the manifest, before anything is written. */
+    void check() throws PrefixException {
+        Map<String, PrefixFile> missing = new HashMap<>();
+        for (PrefixFile file : manifest.files()) {
+            missing.put(root + file.path(), file);
+        }
+        PathCollisions names = new PathCollisions();
+        for (ZipDirectory.Entry entry : entries()) {
+            checkName(entry, names);
+            if (!entry.name().startsWith(root) || entry.name().equals(root + PrefixLayout.MANIFEST)) {
+                continue;
+            }
+            if (entry.isFolder()) {
+                checkFolder(entry.name());
+            } else {
+                checkFile(entry.name(), missing.remove(entry.name()));
+            }
+        }
+        if (!missing.isEmpty()) {
+            String first = Collections.min(missing.keySet());
+            throw PrefixErrors.badEntry(path, first, "declared in " + PrefixLayout.MANIFEST + ", but not in the jar");
+        }
+    }
+
+    /** Reads the directory on our own and with the JDK: a jar that can be read in two ways is refused. */
+    private List<ZipDirectory.Entry> entries() throws PrefixException {
+        List<ZipDirectory.Entry> entries;
+        try {
+            entries = ZipDirectory.read(path);
+        } catch (IOException e) {
+            throw PrefixErrors.badJar(path, String.valueOf(e.getMessage()), e);
+        }
+        List<String> names = new ArrayList<>();
+        zip.stream().forEach(entry -> names.add(entry.getName()));
+        if (names.size() != entries.size()) {
+            throw PrefixErrors.badJar(path, "its central directory can be read in two ways", null);
+        }
+        return entries;
+    }
+
+    private void checkName(ZipDirectory.Entry entry, PathCollisions names) throws PrefixException {
+        String name = entry.name();
+        String bare = entry.isFolder() ? name.substring(0, name.length() - 1) : name;
+        String reason = PortablePath.complaint(bare).orElse(null);
+        if (reason != null) {
+            throw PrefixErrors.badEntry(path, name, reason);
+        }
+        String other = names.add(name).orElse(null);
+        if (other != null) {
+            throw PrefixErrors.badEntry(
+                    path, name, other.equals(name) ? "it is there twice" : "it collides with \"" + other + "\"");
+        }
+        if (entry.isSpecial()) {
+            throw PrefixErrors.badEntry(
+                    path,
+                    name,
+                    "it is a link or a device (mode " + Integer.toOctalString(entry.unixMode())
+                            + "), wanted a regular file");
+        }
+    }
+
+    private void checkFolder(String name) throws PrefixException {
+        String folder = name.substring(root.length());
+        for (PrefixFile file : manifest.files()) {
+            if (file.path().startsWith(folder)) {
+                return;
+            }
+        }
+        throw PrefixErrors.badEntry(path, name, "a folder without a declared file");
+    }
+
+    private void checkFile(String name, @Nullable PrefixFile file) throws PrefixException {
+        if (file == null) {
+            throw PrefixErrors.badEntry(path, name, "in the jar, but not declared in " + PrefixLayout.MANIFEST);
+        }
+        ZipEntry entry = entry(file);
+        if (entry.getSize() != file.size()) {
+            throw mismatch(file, "size", entry.getSize(), file.size());
+        }
+        if (entry.getCrc() != file.crc32()) {
+            throw mismatch(file, "CRC-32", entry.getCrc(), file.crc32());
+        }
+    }
+
+    private ZipEntry entry(PrefixFile file) throws PrefixException {
+        ZipEntry entry = zip.getEntry(root + file.path());
+        if (entry == null) {
+            throw PrefixErrors.badEntry(path, root + file.path(), "it cannot be found by its name");
+        }
+        return entry;
+    }
+
+    /**
+     * Copies a file's content, never more than its declared size.
+     *
+     * @throws PrefixException if the content is not what the manifest declares
+     * @throws IOException if it cannot be written
+     */
+    void copy(PrefixFile file, OutputStream out) throws IOException {
+        CRC32 crc = new CRC32();
+        long size = 0;
+        try (InputStream in = open(file)) {
+            for (int count = read(file, in); count >= 0; count = read(file, in)) {
+                size += count;
+                if (size > file.size()) {
+                    throw mismatch(file, "size", size, file.size());
+                }
+                crc.update(buffer, 0, count);
+                out.write(buffer, 0, count);
+            }
+        }
+        if (size != file.size()) {
+            throw mismatch(file, "size", size, file.size());
+        }
+        if (crc.getValue() != file.crc32()) {
+            throw mismatch(file, "CRC-32", crc.getValue(), file.crc32());
+        }
+    }
+
+    private InputStream open(PrefixFile file) throws PrefixException {
+        try {
+            return zip.getInputStream(entry(file));
+        } catch (PrefixException e) {
+            throw e;
+        } catch (IOException | IllegalArgumentException e) {
+            throw PrefixErrors.badEntry(path, root + file.path(), "it cannot be read: " + e.getMessage());
+        }
+    }
+
+    private int read(PrefixFile file, InputStream in) throws PrefixException {
+        try {
+            return in.read(buffer);
+        } catch (IOException e) {
+            throw PrefixErrors.badEntry(path, root + file.path(), "it cannot be read: " + e.getMessage());
+        }
+    }
+
+    private PrefixException mismatch(PrefixFile file, String what, long found, long wanted) {
+        return PrefixErrors.badEntry(
+                path,
+                root + file.path(),
+                what + " is " + found + ", wanted " + wanted + " as declared in " + PrefixLayout.MANIFEST);
+    }
+
+    private String classifiers() {
+        TreeSet<String> found = new TreeSet<>();
+        zip.stream().map(ZipEntry::getName).forEach(name -> {
+            int end = name.indexOf('/', PrefixLayout.JAR_ROOT.length());
+            if (name.startsWith(PrefixLayout.JAR_ROOT) && end > 0) {
+                found.add(PrefixFile.printable(name.substring(PrefixLayout.JAR_ROOT.length(), end)));
+            }
+        });
+        return found.isEmpty() ? "nothing" : String.join(", ", found);
+    }
+
+    @Override
+    public void close() {
+        close(zip);
+    }
+
+    private static void close(@Nullable ZipFile zip) {
+        try {
+            if (zip != null) {
+                zip.close();
+            }
+        } catch (IOException e) {
+            // It was only read: everything that matters has been checked.
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package io.github.tvmffi.maven.prefix;
+
+import io.github.tvmffi.loader.Platform;
+import io.github.tvmffi.maven.io.PathCollisions;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What {@code tvm-ffi.json} says: the declarative description of a prefix for build scripts of every kind, and the list
+ * of its files for installers. The document, schema version 1:
+ *
+ * <pre>{@code
+ * {
+ *   "schemaVersion": 1,                    first member; a reader refuses a number it does not know
+ *   "name": "tvm-ffi",
+ *   "version": "0.1.15.post2",             upstream's release
+ *   "headerVersion": "0.1.16",             TVM_FFI_VERSION_* of the headers; another fact
+ *   "classifier": "linux-x86_64",
+ *   "platform": {"os": "linux", "architecture": "x86_64", "libc": "glibc" or null, "cuda": 12 or null},
+ *   "paths": {"includedir": "include", "dlpack-includedir": …, "libdir": …, "cmakedir": …, "pkgconfigdir": …,
+ *             "bindir": …},                relative to the folder of this file, like every path here
+ *   "compile": {"cxxStandard": 17},
+ *   "link": {"name": "tvm_ffi", "file": "lib/libtvm_ffi.so"},    the import library on Windows
+ *   "libraries": [                         run-time libraries first, in load order
+ *     {"name": "tvm_ffi", "role": "runtime" or "testing", "file": "lib/libtvm_ffi.so", "importLibrary": null,
+ *      "linkName": "libtvm_ffi.so", "machine": "EM_X86_64", "needed": ["libc.so.6", …],
+ *      "floors": {"GLIBC": "2.14", …}, "exportsCApi": true}],
+ *   "origin": {"name": "apache-tvm-ffi", "file": "….whl", "sha256": "…"},
+ *   "files": [                             every file but this one, sorted by path
+ *     {"path": "include/tvm/ffi/any.h", "size": 25713, "crc32": "8 hex digits", "sha256": "64 hex digits",
+ *      "executable": false, "role": "header", "origin": "upstream" or "generated"}]
+ * }
+ * }</pre>
+ *
+ * Members may be added within a schema version; readers skip those they do not know.
+ *
+ * @param version upstream's release
+ * @param headerVersion what the headers say of themselves
+ * @param platform what the libraries are built for
+ * @param libraries run-time libraries first, in load order; at least one
+ * @param origin where upstream's files come from
+ * @param files every file of the prefix except {@code tvm-ffi.json}, sorted by path
+ * @since 0.1.0
+ */
+public record PrefixManifest(
+        String version,
+        String headerVersion,
+        Platform platform,
+        List<PrefixLibrary> libraries,
+        PrefixFacts.Origin origin,
+        List<PrefixFile> files) {
+
+    static final int SCHEMA_VERSION = 1;
+    static final String NAME = "tvm-ffi";
+
+    /** More than any prefix will ever hold; what is above is an attack or a mistake. */
+    private static final long MAX_TOTAL_SIZE = 4L << 30;
+
+    /**
+     * Sorts the files and checks that the parts fit together.
+     *
+     * @throws IllegalArgumentException if two paths collide on some file system, a library's file is not listed, or a
+     *     path is one that the installer keeps for itself
+     */
+    public PrefixManifest {
+        libraries = List.copyOf(libraries);
+        List<PrefixFile> sorted = new ArrayList<>(files);
+        sorted.sort(Comparator.comparing(PrefixFile::path));
+        files = List.copyOf(sorted);
+        checkPaths(files);
+        checkLibraries(libraries, files);
+    }
+
+    /** Describes a prefix that was just assembled. */
+    public static PrefixManifest of(PrefixFacts facts, List<PrefixFile> files) {
+        List<PrefixLibrary> libraries =
+                facts.libraries().stream().map(PrefixLibrary::of).toList();
+        return new PrefixManifest(
+                facts.version(), facts.headerVersion(), facts.platform(), libraries, facts.origin(), files);
+    }
+
+    /**
+     * Reads {@code tvm-ffi.json}.
+     *
+     * @param json the document in UTF-8
+     * @param source what the message calls it, such as a file's path
+     * @throws PrefixException if it is no such document, contradicts itself, or needs a newer release of this program
+     */
+    public static PrefixManifest parse(byte[] json, String source) throws PrefixException {
+        return new PrefixManifestReader(json, source).read();
+    }
+
+    /** Returns the document, one file a line, ending with a line feed. */
+    public String toJson() {
+        return PrefixManifestWriter.write(this);
+    }
+
+    public String classifier() {
+        return platform.classifier();
+    }
+
+    /** Returns libtvm_ffi itself. */
+    public PrefixLibrary library() {
+        return libraries.get(0);
+    }
+
+    /** Returns the bytes that the listed files take together. */
+    public long totalSize() {
+        long total = 0;
+        for (PrefixFile file : files) {
+            total += file.size();
+        }
+        return total;
+    }
+
+    private static void checkPaths(List<PrefixFile> files) {
+        PathCollisions paths = new PathCollisions();
+        paths.add(PrefixLayout.MANIFEST);
+        paths.add(PrefixState.FILE);
+        long total = 0;
+        for (PrefixFile file : files) {
+            paths.add(file.path()).ifPresent(other -> {
+                throw new IllegalArgumentException(
+                        "path \"" + file.path() + "\" is refused: it collides with \"" + other + "\"");
+            });
+            total += Math.min(file.size(), MAX_TOTAL_SIZE);
+            if (total > MAX_TOTAL_SIZE) {
+                throw new IllegalArgumentException(
+                        file.path() + ": with it the files take more than " + MAX_TOTAL_SIZE + " bytes");
+            }
+        }
+    }
+
+    private static void checkLibraries(List<PrefixLibrary> libraries, List<PrefixFile> files) {
+        if (libraries.isEmpty()) {
+            throw new IllegalArgumentException("no library is listed, wanted at least libtvm_ffi");
+        }
+        Set<String> paths = new HashSet<>();
+        for (PrefixFile file : files) {
+            paths.add(file.path());
+        }
+        for (PrefixLibrary library : libraries) {
+            if (!paths.contains(library.file()) || !paths.contains(library.linkFile())) {
+                throw new IllegalArgumentException(
+                        "library " + PrefixFile.printable(library.name()) + ": its file is not among the files");
+            }
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package io.github.tvmffi.maven.prefix;
+
+import io.github.tvmffi.maven.io.FileModes;
+import io.github.tvmffi.maven.io.FileStamp;
+import io.github.tvmffi.maven.io.Folders;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Fills a folder beside the target with the new prefix: what did not change from the old one, the rest from the jar. */
+final class PrefixStaging {
+    private final PrefixJar jar;
+    private final Path folder;
+    private final @Nullable OldPrefix old;
+    private final Set<Path> made = new HashSet<>();
+
+    PrefixStaging(PrefixJar jar, Path folder, @Nullable OldPrefix old) {
+        this.jar = jar;
+        this.folder = folder;
+        this.old = old;
+    }
+
+    void fill() throws IOException {
+        Files.createDirectory(folder);
+        made.add(folder);
+        for (PrefixFile file : jar.manifest().files()) {
+            if (old != null && old.holds(file)) {
+                takeOver(old, file.path(), file.executable());
+            } else {
+                extract(file);
+            }
+        }
+        if (old != null && old.holdsManifest(jar)) {
+            takeOver(old, PrefixLayout.MANIFEST, false);
+        } else {
+            writeManifest();
+        }
+        if (old != null) {
+            keepForeignFiles(old);
+        }
+        PrefixState.capture(folder, jar).write(folder);
+    }
+
+    private void extract(PrefixFile file) throws IOException {
+        Path to = place(file.path());
+        try (OutputStream out = Files.newOutputStream(to, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            jar.copy(file, out);
+        }
+        FileModes.set(to, file.executable());
+    }
+
+    private void writeManifest() throws IOException {
+        Path to = place(PrefixLayout.MANIFEST);
+        jar.writeManifest(to);
+        FileModes.set(to, false);
+    }
+
+    /** Keeps the modification time, so that make and ninja see nothing new. */
+    private void takeOver(OldPrefix from, String path, boolean executable) throws IOException {
+        Path to = place(path);
+        link(from.root().resolve(path), to);
+        FileStamp stamp = FileStamp.of(to);
+        if (stamp == null || stamp.executable() != executable) {
+            FileModes.set(to, executable);
+        }
+    }
+
+    /** What somebody else put into the old prefix is not ours to delete; where it is in the way, the new file wins. */
+    private void keepForeignFiles(OldPrefix from) throws IOException {
+        for (Path path : from.foreignFiles()) {
+            Path to = folder.resolve(path);
+            if (!Files.exists(to, LinkOption.NOFOLLOW_LINKS)) {
+                Folders.create(to.resolveSibling(""));
+                link(from.root().resolve(path), to);
+            }
+        }
+    }
+
+    private Path place(String path) throws IOException {
+        Path to = folder.resolve(path);
+        Path parent = to.resolveSibling("");
+        if (made.add(parent)) {
+            Files.createDirectories(parent);
+        }
+        return to;
+    }
+
+    /** Some file systems have no hard links, and Linux may forbid links to files of another user. */
+    private static void link(Path from, Path to) throws IOException {
+        try {
+            Files.createLink(to, from);
+        } catch (IOException | UnsupportedOperationException e) {
+            Files.copy(
+                    from,
+                    to,
+                    StandardCopyOption.COPY_ATTRIBUTES,
+                    StandardCopyOption.REPLACE_EXISTING,
+                    LinkOption.NOFOLLOW_LINKS);
+        }
+    }
+}

@@ -1,0 +1,319 @@
+package io.github.tvmffi.maven.prefix;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.github.tvmffi.maven.io.FileModes;
+import io.github.tvmffi.maven.prefix.InstallResult.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PrefixInstallerTest {
+    private static final FileTime LONG_AGO = FileTime.fromMillis(1_000_000_000_000L);
+
+    @TempDir
+    Path folder;
+
+    private Path target;
+
+    @BeforeEach
+    void chooseTarget() {
+        target = folder.resolve("build dir/linux-x86_64");
+    }
+
+    @Test
+    void installsEveryFileIntoAFolderThatIsMissing() throws IOException {
+        SamplePrefix prefix = SamplePrefix.of("1");
+
+        InstallResult result = install(prefix);
+
+        assertThat(result.outcome()).isEqualTo(Outcome.INSTALLED);
+        assertThat(result.prefix().root()).isEqualTo(target.toRealPath());
+        assertThat(result.prefix().manifest()).isEqualTo(prefix.manifest());
+        assertHolds(prefix);
+        assertNothingLeftBeside();
+    }
+
+    @Test
+    void installsIntoAnEmptyFolder() throws IOException {
+        Files.createDirectories(target);
+
+        assertThat(install(SamplePrefix.of("1")).outcome()).isEqualTo(Outcome.INSTALLED);
+
+        assertHolds(SamplePrefix.of("1"));
+    }
+
+    @Test
+    void touchesNothingTheSecondTime() throws IOException {
+        install(SamplePrefix.of("1"));
+        makeOld();
+        install(SamplePrefix.of("1"));
+        Map<Path, FileTime> before = times();
+
+        assertThat(install(SamplePrefix.of("1")).outcome()).isEqualTo(Outcome.UNCHANGED);
+
+        assertThat(times()).isEqualTo(before);
+    }
+
+    @Test
+    void takesNoLockWhenNothingChanged() throws IOException {
+        install(SamplePrefix.of("1"));
+        Files.delete(target.resolveSibling(".linux-x86_64.lock"));
+
+        install(SamplePrefix.of("1"));
+
+        assertThat(target.resolveSibling(".linux-x86_64.lock")).doesNotExist();
+    }
+
+    @Test
+    void keepsFilesWhoseTimeAloneMoved() throws IOException {
+        install(SamplePrefix.of("1"));
+        makeOld();
+
+        assertThat(install(SamplePrefix.of("1")).outcome()).isEqualTo(Outcome.UNCHANGED);
+
+        assertThat(Files.getLastModifiedTime(target.resolve(SamplePrefix.HEADER)))
+                .isEqualTo(LONG_AGO);
+    }
+
+    @Test
+    void rewritesOnlyWhatAnUpgradeChanges() throws IOException {
+        install(SamplePrefix.of("1").with("include/gone.h", "gone"));
+        makeOld();
+        SamplePrefix next =
+                SamplePrefix.of("2").with(SamplePrefix.HEADER, "// new\n").with("include/added.h", "added");
+
+        assertThat(install(next).outcome()).isEqualTo(Outcome.UPGRADED);
+
+        assertHolds(next);
+        assertThat(target.resolve("include/gone.h")).doesNotExist();
+        assertThat(Files.getLastModifiedTime(target.resolve(SamplePrefix.LIBRARY)))
+                .isEqualTo(LONG_AGO);
+        assertThat(Files.getLastModifiedTime(target.resolve(SamplePrefix.HEADER)))
+                .isGreaterThan(LONG_AGO);
+        assertNothingLeftBeside();
+    }
+
+    @Test
+    void rewritesAFileThatWasEditedBeforeTheUpgrade() throws IOException {
+        install(SamplePrefix.of("1"));
+        Files.writeString(target.resolve(SamplePrefix.HEADER), "// ANY.h\n");
+
+        install(SamplePrefix.of("2"));
+
+        assertHolds(SamplePrefix.of("2"));
+    }
+
+    @Test
+    void repairsChangedAndMissingFilesAndNoOthers() throws IOException {
+        install(SamplePrefix.of("1"));
+        makeOld();
+        Files.writeString(target.resolve(SamplePrefix.HEADER), "// ANY.h\n");
+        Files.delete(target.resolve(SamplePrefix.TOOL));
+
+        assertThat(install(SamplePrefix.of("1")).outcome()).isEqualTo(Outcome.REPAIRED);
+
+        assertHolds(SamplePrefix.of("1"));
+        assertThat(Files.getLastModifiedTime(target.resolve(SamplePrefix.LIBRARY)))
+                .isEqualTo(LONG_AGO);
+        assertThat(Files.getLastModifiedTime(target.resolve(PrefixLayout.MANIFEST)))
+                .isEqualTo(LONG_AGO);
+    }
+
+    @Test
+    void repairsAFileThatBecameALink() throws IOException {
+        install(SamplePrefix.of("1"));
+        Path elsewhere = Files.writeString(folder.resolve("any.h"), "// any.h\n");
+        Files.delete(target.resolve(SamplePrefix.HEADER));
+        Files.createSymbolicLink(target.resolve(SamplePrefix.HEADER), elsewhere);
+
+        assertThat(install(SamplePrefix.of("1")).outcome()).isEqualTo(Outcome.REPAIRED);
+
+        assertHolds(SamplePrefix.of("1"));
+        assertThat(elsewhere).hasContent("// any.h");
+    }
+
+    @Test
+    void repairsALostExecutableBitInPlace() throws IOException {
+        assumeThat(FileModes.areKept(folder)).as("file system keeps modes").isTrue();
+        install(SamplePrefix.of("1"));
+        Path tool = target.resolve(SamplePrefix.TOOL);
+        Files.setPosixFilePermissions(tool, PosixFilePermissions.fromString("rw-r--r--"));
+
+        assertThat(install(SamplePrefix.of("1")).outcome()).isEqualTo(Outcome.REPAIRED);
+
+        assertHolds(SamplePrefix.of("1"));
+        assertThat(install(SamplePrefix.of("1")).outcome()).isEqualTo(Outcome.UNCHANGED);
+    }
+
+    @Test
+    void adoptsAPrefixThatWasUnzippedByHand() throws IOException {
+        install(SamplePrefix.of("1"));
+        makeOld();
+        Files.delete(target.resolve(PrefixState.FILE));
+
+        assertThat(install(SamplePrefix.of("1")).outcome()).isEqualTo(Outcome.UNCHANGED);
+
+        assertThat(Files.getLastModifiedTime(target.resolve(SamplePrefix.HEADER)))
+                .isEqualTo(LONG_AGO);
+        assertThat(target.resolve(PrefixState.FILE)).exists();
+    }
+
+    @Test
+    void keepsWhatTheUserAddedThroughAnUpgrade() throws IOException {
+        install(SamplePrefix.of("1"));
+        Files.createDirectories(target.resolve("include/mine"));
+        Files.writeString(target.resolve("include/mine/own.h"), "mine");
+
+        install(SamplePrefix.of("2"));
+
+        assertThat(target.resolve("include/mine/own.h")).hasContent("mine");
+        assertHolds(SamplePrefix.of("2"));
+    }
+
+    @Test
+    void refusesAFolderThatHoldsSomethingElse() throws IOException {
+        Files.createDirectories(target);
+        Files.writeString(target.resolve("README"), "mine");
+
+        assertThatThrownBy(() -> install(SamplePrefix.of("1")))
+                .isInstanceOf(PrefixException.class)
+                .hasMessageContainingAll(
+                        target.toString(), "not an installed tvm-ffi prefix", "-Dtvm-ffi.outputDirectory");
+
+        assertThat(target.resolve("README")).hasContent("mine");
+        assertThat(list(target)).containsExactly("README");
+    }
+
+    @Test
+    void refusesAFile() throws IOException {
+        Files.createDirectories(target.getParent());
+        Files.writeString(target, "mine");
+
+        assertThatThrownBy(() -> install(SamplePrefix.of("1")))
+                .isInstanceOf(PrefixException.class)
+                .hasMessageContainingAll(target.toString(), "it is a file");
+
+        assertThat(target).hasContent("mine");
+    }
+
+    @Test
+    void refusesALinkThatLeadsNowhere() throws IOException {
+        Files.createDirectories(target.getParent());
+        Files.createSymbolicLink(target, folder.resolve("nowhere"));
+
+        assertThatThrownBy(() -> install(SamplePrefix.of("1")))
+                .isInstanceOf(PrefixException.class)
+                .hasMessageContaining("a link that leads to no folder");
+
+        assertThat(Files.isSymbolicLink(target)).isTrue();
+        assertThat(folder.resolve("nowhere")).doesNotExist();
+    }
+
+    @Test
+    void installsBehindALinkToAFolderAndLeavesTheLink() throws IOException {
+        Path real = Files.createDirectories(folder.resolve("scratch/prefix"));
+        Files.createDirectories(target.getParent());
+        Files.createSymbolicLink(target, real);
+
+        InstallResult first = install(SamplePrefix.of("1"));
+        InstallResult second = install(SamplePrefix.of("2"));
+
+        assertThat(first.outcome()).isEqualTo(Outcome.INSTALLED);
+        assertThat(second.outcome()).isEqualTo(Outcome.UPGRADED);
+        assertThat(second.prefix().root()).isEqualTo(real.toRealPath());
+        assertThat(Files.isSymbolicLink(target)).isTrue();
+        assertHolds(SamplePrefix.of("2"));
+    }
+
+    @Test
+    void installsBelowALinkedFolder() throws IOException {
+        Path real = Files.createDirectories(folder.resolve("real"));
+        Files.createSymbolicLink(folder.resolve("build dir"), real);
+
+        assertThat(install(SamplePrefix.of("1")).prefix().root())
+                .isEqualTo(real.toRealPath().resolve("linux-x86_64"));
+    }
+
+    @Test
+    void namesTheClassifiersThatAJarHoldsInstead() throws IOException {
+        Path jar = SamplePrefix.of("1").jar(folder.resolve("natives.jar"));
+
+        assertThatThrownBy(() -> new PrefixInstaller().install(jar, "osx-aarch_64", target))
+                .isInstanceOf(PrefixException.class)
+                .hasMessageContainingAll("natives.jar", "osx-aarch_64", "linux-x86_64");
+    }
+
+    @Test
+    void saysThatSomethingIsNoJar() throws IOException {
+        Path jar = Files.writeString(folder.resolve("natives.jar"), "<html>404</html>");
+
+        assertThatThrownBy(() -> new PrefixInstaller().install(jar, SamplePrefix.CLASSIFIER, target))
+                .isInstanceOf(PrefixException.class)
+                .hasMessageContainingAll("natives.jar", "cannot be read");
+    }
+
+    private InstallResult install(SamplePrefix prefix) throws IOException {
+        return new PrefixInstaller()
+                .install(prefix.jar(folder.resolve("natives.jar")), SamplePrefix.CLASSIFIER, target);
+    }
+
+    private void makeOld() throws IOException {
+        try (Stream<Path> files = Files.walk(target)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.setLastModifiedTime(file, LONG_AGO);
+            }
+        }
+    }
+
+    private Map<Path, FileTime> times() throws IOException {
+        Map<Path, FileTime> times = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(path -> !path.endsWith("natives.jar") && !path.equals(folder))
+                    .toList()) {
+                times.put(file, Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS));
+            }
+        }
+        return times;
+    }
+
+    private void assertHolds(SamplePrefix prefix) throws IOException {
+        for (Map.Entry<String, byte[]> file : prefix.contents().entrySet()) {
+            Path path = target.resolve(file.getKey());
+            assertThat(Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS))
+                    .as(file.getKey())
+                    .isTrue();
+            assertThat(path).hasBinaryContent(file.getValue());
+            if (FileModes.areKept(path)) {
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
+                        .as(file.getKey())
+                        .isEqualTo(file.getKey().startsWith("bin/") ? "rwxr-xr-x" : "rw-r--r--");
+            }
+        }
+        assertThat(target.resolve(PrefixLayout.MANIFEST))
+                .hasBinaryContent(prefix.manifest().toJson().getBytes(UTF_8));
+    }
+
+    private void assertNothingLeftBeside() throws IOException {
+        assertThat(list(target.getParent())).containsExactlyInAnyOrder("linux-x86_64", ".linux-x86_64.lock");
+    }
+
+    private static List<String> list(Path folder) throws IOException {
+        try (Stream<Path> children = Files.list(folder)) {
+            return children.map(child -> child.getFileName().toString()).toList();
+        }
+    }
+}
