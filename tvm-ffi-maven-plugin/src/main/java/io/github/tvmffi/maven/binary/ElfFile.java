@@ -1,0 +1,60 @@
+package io.github.tvmffi.maven.binary;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+
+/** Reads a 64-bit little-endian ELF shared library as Linux's loader does: by its segments, not by its sections. */
+final class ElfFile {
+    private static final long MAGIC = 0x464c_457fL;
+
+    private final ElfSegments segments;
+    private final ElfDynamicSection dynamic;
+    private final ByteWindow strings;
+
+    private ElfFile(ElfSegments segments) throws UnreadableBinaryException {
+        this.segments = segments;
+        this.dynamic = ElfDynamicSection.read(segments.dynamicSection());
+        long address = dynamic.required(ElfDynamicSection.DT_STRTAB, "DT_STRTAB");
+        long size = dynamic.required(ElfDynamicSection.DT_STRSZ, "DT_STRSZ");
+        this.strings = segments.at("the string table", address).part("the string table", 0, size);
+    }
+
+    static boolean matches(ByteWindow file) throws UnreadableBinaryException {
+        return file.length() >= Integer.BYTES && file.uint32(0) == MAGIC;
+    }
+
+    static ElfFacts read(ByteWindow file) throws UnreadableBinaryException {
+        ElfHeader header = ElfHeader.read(file);
+        Machine machine = Machine.ofElf(header.machine());
+        ElfFile elf = new ElfFile(ElfSegments.read(file, header));
+        return new ElfFacts(
+                machine.name(), machine.architecture(), elf.soname(), elf.needed(), elf.floors(), elf.exports());
+    }
+
+    private Optional<String> soname() throws UnreadableBinaryException {
+        List<String> names = dynamic.texts(ElfDynamicSection.DT_SONAME, strings);
+        return names.stream().findFirst();
+    }
+
+    private List<String> needed() throws UnreadableBinaryException {
+        return dynamic.texts(ElfDynamicSection.DT_NEEDED, strings);
+    }
+
+    private SortedMap<String, String> floors() throws UnreadableBinaryException {
+        Optional<Long> address = dynamic.value(ElfDynamicSection.DT_VERNEED);
+        long count = dynamic.value(ElfDynamicSection.DT_VERNEEDNUM).orElse(0L);
+        Set<String> versions = address.isEmpty()
+                ? Set.of()
+                : ElfVersionNeeds.read(segments.at("the version needs", address.get()), count, strings);
+        return VersionFloors.of(versions);
+    }
+
+    private SortedSet<String> exports() throws UnreadableBinaryException {
+        long count = ElfSymbolCount.of(dynamic, segments);
+        long address = dynamic.required(ElfDynamicSection.DT_SYMTAB, "DT_SYMTAB");
+        return ElfSymbol.exports(segments.at("the symbol table", address), count, strings);
+    }
+}
