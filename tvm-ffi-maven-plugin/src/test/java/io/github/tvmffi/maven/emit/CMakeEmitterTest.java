@@ -1,0 +1,305 @@
+package io.github.tvmffi.maven.emit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CMakeEmitterTest {
+    @TempDir
+    Path folder;
+
+    private Path prefix;
+    private CMakeProject project;
+
+    @BeforeEach
+    void writePrefix() throws IOException {
+        folder = folder.toRealPath();
+        prefix = FakePrefix.write(folder.resolve("prefix"), FakePrefix.facts("linux-x86_64"));
+        project = new CMakeProject(folder.resolve("project"));
+    }
+
+    @Test
+    void describesTheReleaseInItsVersionFile() {
+        assertThat(new CMakeEmitter().emit(FakePrefix.facts("linux-x86_64")))
+                .contains(new EmittedFile("share/cmake/tvm_ffi/tvm_ffi-config-version.cmake", """
+                        # tvm_ffi 0.1.15.post2 as CMake counts. A request is met by a later release of its series, or by one in its range.
+                        set(PACKAGE_VERSION "0.1.15.2")
+                        if(PACKAGE_FIND_VERSION_RANGE)
+                          if(PACKAGE_VERSION VERSION_GREATER_EQUAL PACKAGE_FIND_VERSION_MIN
+                              AND (PACKAGE_VERSION VERSION_LESS PACKAGE_FIND_VERSION_MAX
+                                OR (PACKAGE_VERSION VERSION_EQUAL PACKAGE_FIND_VERSION_MAX
+                                  AND PACKAGE_FIND_VERSION_RANGE_MAX STREQUAL "INCLUDE")))
+                            set(PACKAGE_VERSION_COMPATIBLE TRUE)
+                          endif()
+                        elseif(PACKAGE_FIND_VERSION VERSION_GREATER_EQUAL "0.1" AND PACKAGE_FIND_VERSION VERSION_LESS_EQUAL PACKAGE_VERSION)
+                          set(PACKAGE_VERSION_COMPATIBLE TRUE)
+                          if(PACKAGE_FIND_VERSION VERSION_EQUAL PACKAGE_VERSION)
+                            set(PACKAGE_VERSION_EXACT TRUE)
+                          endif()
+                        endif()
+                        """, false));
+    }
+
+    @Test
+    void offersUpstreamsVariablesAndTargets() throws IOException {
+        project.text("""
+                project(consumer LANGUAGES NONE)
+                find_package(tvm_ffi REQUIRED)
+                set(values "${tvm_ffi_VERSION}|${tvm_ffi_INCLUDE_DIR}|${tvm_ffi_DLPACK_INCLUDE_DIR}|${tvm_ffi_LIB_FILES}")
+                string(APPEND values "|${CMAKE_CUDA_RUNTIME_LIBRARY}|${OBJECT_COPY_UTIL}")
+                foreach(target IN ITEMS header shared)
+                  foreach(property IN ITEMS TYPE INTERFACE_INCLUDE_DIRECTORIES INTERFACE_COMPILE_FEATURES IMPORTED_LOCATION)
+                    get_target_property(value tvm_ffi::${target} ${property})
+                    string(APPEND values "|${value}")
+                  endforeach()
+                endforeach()
+                string(REPLACE "|" "\\n" values "${values}")
+                file(WRITE ${CMAKE_BINARY_DIR}/values "${values}")
+                """);
+
+        Tool.Result result = project.configure(dir()).succeeded();
+
+        assertThat(project.build().resolve("values")).hasContent("""
+                        0.1.15.2
+                        %1$s/include
+                        %1$s/include
+                        %1$s/lib/libtvm_ffi.so
+                        Shared
+                        %1$s/share/cmake/tvm_ffi/Utils/ObjectCopyUtil.cmake
+                        INTERFACE_LIBRARY
+                        %1$s/include
+                        cxx_std_17
+                        value-NOTFOUND
+                        SHARED_LIBRARY
+                        %1$s/include
+                        cxx_std_17
+                        %1$s/lib/libtvm_ffi.so""".formatted(prefix));
+        assertThat(result.out()).doesNotContain("tvm");
+        assertThat(result.err()).isEmpty();
+    }
+
+    @Test
+    void isFoundThroughPrefixPathAndRoot() {
+        project.text("project(consumer LANGUAGES NONE)\nfind_package(tvm_ffi REQUIRED)\n");
+
+        project.configure("-DCMAKE_PREFIX_PATH=" + prefix).succeeded();
+        project.configure("-Utvm_ffi_DIR", "-UCMAKE_PREFIX_PATH", "-Dtvm_ffi_ROOT=" + prefix)
+                .succeeded();
+    }
+
+    @Test
+    void canBeFoundAgainInTheSamePlaceAndInSiblings() {
+        project.text("""
+                project(consumer LANGUAGES NONE)
+                add_subdirectory(one)
+                add_subdirectory(two)
+                """);
+        for (String sibling : List.of("one", "two")) {
+            project.file(sibling + "/CMakeLists.txt", """
+                    find_package(tvm_ffi REQUIRED)
+                    find_package(tvm_ffi 0.1.15 REQUIRED COMPONENTS shared)
+                    find_package(tvm_ffi REQUIRED)
+                    add_custom_target(${CMAKE_CURRENT_SOURCE_DIR}.. DEPENDS tvm_ffi::shared)
+                    """.replace("${CMAKE_CURRENT_SOURCE_DIR}..", "use_" + sibling));
+        }
+
+        project.configure(dir()).succeeded();
+    }
+
+    @Test
+    void keepsTheCudaRuntimeThatTheProjectChose() {
+        project.text("""
+                project(consumer LANGUAGES NONE)
+                set(CMAKE_CUDA_RUNTIME_LIBRARY "")
+                find_package(tvm_ffi REQUIRED)
+                if(NOT CMAKE_CUDA_RUNTIME_LIBRARY STREQUAL "")
+                  message(FATAL_ERROR "changed to ${CMAKE_CUDA_RUNTIME_LIBRARY}")
+                endif()
+                """);
+
+        project.configure(dir()).succeeded();
+    }
+
+    @Test
+    void acceptsRequestsOfItsSeriesAndRangesAroundIt() {
+        project.text("""
+                project(consumer LANGUAGES NONE)
+                function(expect expected)
+                  unset(tvm_ffi_DIR CACHE)
+                  find_package(tvm_ffi ${ARGN} QUIET)
+                  if(NOT "${tvm_ffi_FOUND}" EQUAL expected)
+                    message(SEND_ERROR "find_package(tvm_ffi ${ARGN}): ${tvm_ffi_FOUND}, expected ${expected}")
+                  endif()
+                endfunction()
+                foreach(request IN ITEMS 0.1 0.1.0 0.1.9.9 0.1.15 0.1.15.2
+                    0.1...0.1.15.2 0.1.15...<0.1.16 0.1.15.2...0.1.15.2 0.0.1...1 0.1.2...<0.2)
+                  expect(1 ${request})
+                endforeach()
+                foreach(request IN ITEMS 0 0.0.9 0.1.15.3 0.1.16 0.2 1 0.1...0.1.15 0.1...<0.1.15.2 0.1.16...0.2 0.2...1)
+                  expect(0 ${request})
+                endforeach()
+                expect(1 0.1.15.2 EXACT)
+                expect(0 0.1.15 EXACT)
+                """);
+
+        assertThat(project.configure("-DCMAKE_PREFIX_PATH=" + prefix)
+                        .succeeded()
+                        .err())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "linux-x86_64, Linux, aarch64, ''",
+        "linux-x86_64, Windows, AMD64, ''",
+        "linux-x86_64, Android, x86_64, ''",
+        "linux-x86_64, Linux, x86_64, -DCMAKE_SIZEOF_VOID_P=4",
+        "linux-aarch_64, Linux, x86_64, ''",
+        "osx-aarch_64, Darwin, x86_64, ''",
+        "osx-aarch_64, Darwin, arm64, -DCMAKE_OSX_ARCHITECTURES=arm64;x86_64",
+        "windows-x86_64, Linux, x86_64, ''",
+        "windows-x86_64, Windows, AMD64, -DMSVC_CXX_ARCHITECTURE_ID=ARM64",
+        "windows-x86_64, Windows, AMD64, -DMSVC_C_ARCHITECTURE_ID=X86",
+    })
+    void refusesAnotherSystemOrProcessorWithAReason(String classifier, String system, String processor, String more) {
+        Tool.Result result = configureFor(classifier, system, processor, more).failed();
+
+        assertThat(result.words())
+                .contains("Reason given by package: tvm-ffi 0.1.15.post2 in " + prefix + " is for " + classifier
+                        + ", but this build is for " + system + " ")
+                .contains("-Dtvm-ffi.classifier=");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "linux-x86_64, Linux, x86_64, ''",
+        "linux-x86_64, Linux, AMD64, -DCMAKE_SIZEOF_VOID_P=8",
+        "linux-x86_64, Linux, '', ''",
+        "linux-x86_64, Linux, x86_64, -DCMAKE_OSX_ARCHITECTURES=arm64",
+        "linux-aarch_64, Linux, aarch64, ''",
+        "linux-aarch_64, Linux, arm64, ''",
+        "osx-aarch_64, Darwin, arm64, ''",
+        "osx-aarch_64, Darwin, x86_64, -DCMAKE_OSX_ARCHITECTURES=arm64",
+        "windows-x86_64, Windows, AMD64, -DMSVC_CXX_ARCHITECTURE_ID=x64",
+        "windows-x86_64, Windows, x86_64, ''",
+    })
+    void acceptsEverySpellingOfItsPlatform(String classifier, String system, String processor, String more) {
+        configureFor(classifier, system, processor, more).succeeded();
+    }
+
+    private Tool.Result configureFor(String classifier, String system, String processor, String more) {
+        FakePrefix.write(prefix, FakePrefix.facts(classifier));
+        // Setting these after project() spares the test toolchain files for systems that CMake then would probe.
+        project.text("""
+                project(consumer LANGUAGES NONE)
+                set(CMAKE_SYSTEM_NAME "%s")
+                set(CMAKE_SYSTEM_PROCESSOR "%s")
+                set(APPLE "%s")
+                set(WIN32 "%s")
+                find_package(tvm_ffi REQUIRED)
+                """.formatted(system, processor, system.equals("Darwin"), system.equals("Windows")));
+        return more.isEmpty() ? project.configure(dir()) : project.configure(dir(), more);
+    }
+
+    @Test
+    void givesWindowsLinkersTheImportLibrary() {
+        FakePrefix.write(prefix, FakePrefix.facts("windows-x86_64"));
+        project.text("""
+                project(consumer LANGUAGES NONE)
+                set(CMAKE_SYSTEM_NAME Windows)
+                set(CMAKE_SYSTEM_PROCESSOR AMD64)
+                set(WIN32 TRUE)
+                find_package(tvm_ffi REQUIRED)
+                get_target_property(library tvm_ffi::shared IMPORTED_LOCATION)
+                get_target_property(import_library tvm_ffi::shared IMPORTED_IMPLIB)
+                message(NOTICE "<${library}> <${import_library}> <${tvm_ffi_LIB_FILES}>")
+                """);
+
+        assertThat(project.configure(dir()).succeeded().err())
+                .isEqualTo("<%1$s/lib/tvm_ffi.dll> <%1$s/lib/tvm_ffi.lib> <%1$s/lib/tvm_ffi.lib>%n".formatted(prefix));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"linux-x86_64, lib/libtvm_ffi.so", "linux-x86_64, include/tvm/ffi/c_api.h"})
+    void namesAMissingFileWhenItIsFound(String classifier, String file) throws IOException {
+        Files.delete(prefix.resolve(file));
+        project.text("project(consumer LANGUAGES NONE)\nfind_package(tvm_ffi REQUIRED)\n");
+
+        assertThat(project.configure(dir()).failed().words())
+                .contains("tvm-ffi 0.1.15.post2 is incomplete: " + prefix + "/" + file
+                        + " is missing. Unpack it again (mvn tvm-ffi:unpack).");
+    }
+
+    @Test
+    void namesAMissingDllWhenItIsFound() throws IOException {
+        FakePrefix.write(prefix, FakePrefix.facts("windows-x86_64"));
+        Files.delete(prefix.resolve("lib/tvm_ffi.dll"));
+        project.text("set(CMAKE_SYSTEM_NAME Windows)\nproject(consumer LANGUAGES NONE)\n"
+                + "find_package(tvm_ffi REQUIRED)\n");
+
+        assertThat(project.configure(dir()).failed().words()).contains(prefix + "/lib/tvm_ffi.dll is missing");
+    }
+
+    @Test
+    void refusesAComponentItDoesNotHave() {
+        project.text("""
+                project(consumer LANGUAGES NONE)
+                find_package(tvm_ffi QUIET COMPONENTS header static)
+                if(tvm_ffi_FOUND OR tvm_ffi_static_FOUND OR NOT tvm_ffi_header_FOUND)
+                  message(SEND_ERROR "found ${tvm_ffi_FOUND} ${tvm_ffi_static_FOUND} ${tvm_ffi_header_FOUND}")
+                endif()
+                find_package(tvm_ffi QUIET COMPONENTS header OPTIONAL_COMPONENTS static)
+                if(NOT tvm_ffi_FOUND OR tvm_ffi_static_FOUND)
+                  message(SEND_ERROR "found ${tvm_ffi_FOUND} ${tvm_ffi_static_FOUND}")
+                endif()
+                find_package(tvm_ffi REQUIRED COMPONENTS static)
+                """);
+
+        assertThat(project.configure(dir()).failed().words())
+                .contains("has no component 'static'. Its components are header and shared.")
+                .doesNotContain("found ");
+    }
+
+    @Test
+    void staysSilentWhenQuietAndUnusable() throws IOException {
+        Files.delete(prefix.resolve("lib/libtvm_ffi.so"));
+        project.text("""
+                project(consumer LANGUAGES NONE)
+                find_package(tvm_ffi QUIET)
+                if(tvm_ffi_FOUND OR TARGET tvm_ffi::shared OR DEFINED tvm_ffi_INCLUDE_DIR)
+                  message(FATAL_ERROR "found")
+                endif()
+                """);
+
+        assertThat(project.configure(dir()).succeeded().err()).isEmpty();
+    }
+
+    @Test
+    void canBeFoundAfterAPrefixThatWasRefused() {
+        Path other = FakePrefix.write(folder.resolve("other"), FakePrefix.facts("linux-aarch_64"));
+        project.text("""
+                project(consumer LANGUAGES NONE)
+                find_package(tvm_ffi QUIET PATHS %s NO_DEFAULT_PATH)
+                set(first "${tvm_ffi_FOUND}")
+                set(tvm_ffi_DIR %s/share/cmake/tvm_ffi)
+                find_package(tvm_ffi REQUIRED)
+                if(first OR NOT tvm_ffi_FOUND)
+                  message(FATAL_ERROR "first ${first}, then ${tvm_ffi_FOUND}")
+                endif()
+                """.formatted(other, prefix));
+
+        project.configure().succeeded();
+    }
+
+    private String dir() {
+        return "-Dtvm_ffi_DIR=" + prefix + "/share/cmake/tvm_ffi";
+    }
+}

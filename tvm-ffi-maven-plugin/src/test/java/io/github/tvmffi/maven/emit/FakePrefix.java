@@ -1,0 +1,89 @@
+package io.github.tvmffi.maven.emit;
+
+import io.github.tvmffi.loader.Platform;
+import io.github.tvmffi.maven.binary.BinaryFacts;
+import io.github.tvmffi.maven.binary.ElfFacts;
+import io.github.tvmffi.maven.binary.MachOFacts;
+import io.github.tvmffi.maven.binary.PeFacts;
+import io.github.tvmffi.maven.prefix.NativeLibrary;
+import io.github.tvmffi.maven.prefix.PrefixFacts;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** A prefix as the assembler lays it out, with empty libraries and headers. */
+final class FakePrefix {
+
+    private FakePrefix() {}
+
+    static PrefixFacts facts(String classifier) {
+        return facts(classifier, "0.1.15.post2");
+    }
+
+    static PrefixFacts facts(String classifier, String version) {
+        Platform platform = Platform.parse(classifier).orElseThrow();
+        return new PrefixFacts(
+                version,
+                "0.1.16",
+                platform,
+                List.of(library(platform)),
+                new PrefixFacts.Origin("apache-tvm-ffi", "apache_tvm_ffi.whl", "00"));
+    }
+
+    private static NativeLibrary library(Platform platform) {
+        return switch (platform.os()) {
+            case LINUX -> library("lib/libtvm_ffi.so", null, platform, "libtvm_ffi.so");
+            case MACOS -> library("lib/libtvm_ffi.dylib", null, platform, "@rpath/libtvm_ffi.dylib");
+            case WINDOWS -> library("lib/tvm_ffi.dll", "lib/tvm_ffi.lib", platform, "tvm_ffi.dll");
+        };
+    }
+
+    private static NativeLibrary library(String file, String importLibrary, Platform platform, String linkName) {
+        return new NativeLibrary(
+                "tvm_ffi", NativeLibrary.Role.RUNTIME, file, importLibrary, binary(platform, linkName));
+    }
+
+    private static BinaryFacts binary(Platform platform, String linkName) {
+        Optional<String> name = Optional.of(linkName);
+        return switch (platform.os()) {
+            case LINUX ->
+                new ElfFacts(
+                        "", Optional.of(platform.architecture()), name, List.of(), new TreeMap<>(), new TreeSet<>());
+            case MACOS ->
+                new MachOFacts(
+                        "", Optional.of(platform.architecture()), name, List.of(), new TreeMap<>(), new TreeSet<>());
+            case WINDOWS ->
+                new PeFacts(
+                        "", Optional.of(platform.architecture()), name, List.of(), new TreeMap<>(), new TreeSet<>());
+        };
+    }
+
+    /** Writes a prefix with every emitted file and what else they refer to. */
+    static Path write(Path root, PrefixFacts facts) {
+        for (EmittedFile file : Emitters.emitAll(facts)) {
+            write(root.resolve(file.path()), file.text());
+            root.resolve(file.path()).toFile().setExecutable(file.executable());
+        }
+        write(root.resolve("include/tvm/ffi/c_api.h"), "int tvm_ffi_answer(void);\n");
+        write(root.resolve("include/dlpack/dlpack.h"), "\n");
+        write(root.resolve(facts.library().file()), "");
+        write(root.resolve(facts.library().linkFile()), "");
+        write(root.resolve("share/cmake/tvm_ffi/Utils/Library.cmake"), "");
+        write(root.resolve("share/cmake/tvm_ffi/Utils/EmbedCubin.cmake"), "");
+        return root;
+    }
+
+    static void write(Path file, String text) {
+        try {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
