@@ -34,6 +34,14 @@ public record FileStamp(long modified, long size, boolean executable) {
         }
     }
 
+    /**
+     * Returns whether both looks saw the same. Not {@code equals}: a record's own is assembled at its first call, which
+     * takes longer than looking at a hundred files.
+     */
+    public boolean matches(@Nullable FileStamp other) {
+        return other != null && modified == other.modified && size == other.size && executable == other.executable;
+    }
+
     private static @Nullable FileStamp of(BasicFileAttributes attributes, boolean executable) {
         return attributes.isRegularFile()
                 ? new FileStamp(attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS), attributes.size(), executable)

@@ -1,7 +1,5 @@
 package io.github.tvmffi.maven.prefix;
 
-import java.util.Locale;
-
 /**
  * What a file of the prefix is for.
  *
@@ -9,27 +7,33 @@ import java.util.Locale;
  */
 public enum FileRole {
     /** A C or C++ header. */
-    HEADER,
+    HEADER("header"),
     /** A shared library. */
-    LIBRARY,
+    LIBRARY("library"),
     /** What Windows' linkers take in place of a DLL. */
-    IMPORT_LIBRARY,
+    IMPORT_LIBRARY("import-library"),
     /** Read by a build tool: CMake, pkg-config, Bazel, CPS. */
-    BUILD_METADATA,
+    BUILD_METADATA("build-metadata"),
     /** Read by the Java loader. */
-    LOADER_METADATA,
+    LOADER_METADATA("loader-metadata"),
     /** Licence or notice. */
-    LICENSE,
+    LICENSE("license"),
     /** Where the bytes come from: SBOM, attestation. */
-    PROVENANCE,
+    PROVENANCE("provenance"),
     /** A program to run. */
-    TOOL,
+    TOOL("tool"),
     /** Anything else; also what a role reads as that only a newer release knows. */
-    OTHER;
+    OTHER("other");
+
+    private final String id;
+
+    FileRole(String id) {
+        this.id = id;
+    }
 
     /** Returns the spelling of {@code tvm-ffi.json}, such as {@code import-library}. */
     public String id() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return id;
     }
 
     static FileRole ofId(String id) {

@@ -37,6 +37,13 @@ final class PrefixErrors {
     private static final String FETCH_AGAIN =
             "If the jar was cut in transit, delete it and let Maven fetch it again; otherwise tell who made it.";
 
+    /** An installed prefix has lost its description. */
+    static PrefixException noManifest(Path file, IOException cause) {
+        return new PrefixException(
+                "Cannot read " + file + ": " + reason(cause) + ".\n  Install the prefix again with tvm-ffi:unpack.",
+                cause);
+    }
+
     /** The target's file system said no. */
     static PrefixException cannotWrite(PrefixPlace place, IOException cause, long needed) {
         return new PrefixException(

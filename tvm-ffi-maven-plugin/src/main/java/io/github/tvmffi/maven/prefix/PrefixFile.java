@@ -25,9 +25,10 @@ public record PrefixFile(
      * @throws IllegalArgumentException if one cannot be; the message names the path, what is found and what is wanted
      */
     public PrefixFile {
-        PortablePath.complaint(path).ifPresent(reason -> {
+        String reason = PortablePath.complaint(path).orElse(null);
+        if (reason != null) {
             throw new IllegalArgumentException("path \"" + printable(path) + "\" is refused: " + reason);
-        });
+        }
         if (size < 0) {
             throw new IllegalArgumentException(path + ": size is " + size + ", wanted 0 or more");
         }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One installation under the lock, when a look at the files did not prove that there is nothing to do.
  */
-record PrefixInstallation(PrefixJar jar, PrefixSwap swap) {
+record PrefixInstallation(PrefixJar jar, PrefixManifest manifest, PrefixSwap swap) {
 
     Outcome run() throws IOException {
         OldPrefix old = OldPrefix.find(swap.place().root());
@@ -19,7 +19,7 @@ record PrefixInstallation(PrefixJar jar, PrefixSwap swap) {
             return Outcome.INSTALLED;
         }
         boolean sameBuild = old.holdsManifest(jar);
-        if (sameBuild && old.holdsAll(jar.manifest())) {
+        if (sameBuild && old.holdsAll(manifest)) {
             return refresh(old.root());
         }
         replace(old);
@@ -29,7 +29,7 @@ record PrefixInstallation(PrefixJar jar, PrefixSwap swap) {
     /** All content is right; what differs is a modification time, a mode, or the state itself. */
     private Outcome refresh(Path root) throws IOException {
         Outcome outcome = Outcome.UNCHANGED;
-        for (PrefixFile file : jar.manifest().files()) {
+        for (PrefixFile file : manifest.files()) {
             Path path = root.resolve(file.path());
             FileStamp stamp = FileStamp.of(path);
             if (stamp != null && FileModes.areKept(path) && stamp.executable() != file.executable()) {
@@ -37,14 +37,14 @@ record PrefixInstallation(PrefixJar jar, PrefixSwap swap) {
                 outcome = Outcome.REPAIRED;
             }
         }
-        PrefixState.capture(root, jar).write(root);
+        PrefixState.capture(root, jar.manifestId(), manifest).write(root);
         return outcome;
     }
 
     private void replace(@Nullable OldPrefix old) throws IOException {
         Path staging = swap.place().newStaging();
         try {
-            new PrefixStaging(jar, staging, old).fill();
+            new PrefixStaging(jar, manifest, staging, old).fill();
             swap.replaceBy(staging);
         } catch (IOException e) {
             PrefixSwap.discard(staging);

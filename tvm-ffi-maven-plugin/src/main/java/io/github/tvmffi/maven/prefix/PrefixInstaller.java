@@ -4,6 +4,7 @@ import io.github.tvmffi.maven.io.FolderLock;
 import io.github.tvmffi.maven.prefix.InstallResult.Outcome;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Installs the prefix of a natives jar into a folder.
@@ -30,7 +31,8 @@ public final class PrefixInstaller {
     public InstallResult install(Path jar, String classifier, Path target) throws PrefixException {
         try (PrefixJar source = PrefixJar.open(jar, classifier)) {
             PrefixPlace place = place(target);
-            return new InstallResult(install(source, place), new InstalledPrefix(place.root(), source.manifest()));
+            InstallResult current = current(source, place);
+            return current == null ? install(source, place) : current;
         }
     }
 
@@ -44,29 +46,32 @@ public final class PrefixInstaller {
         }
     }
 
-    private static Outcome install(PrefixJar jar, PrefixPlace place) throws PrefixException {
-        if (isCurrent(jar, place.root())) {
-            return Outcome.UNCHANGED;
-        }
-        jar.check();
+    /** Decides from the manifest's bytes and one look at each file whether there is nothing to do; null if not. */
+    private static @Nullable InstallResult current(PrefixJar jar, PrefixPlace place) {
+        PrefixState state = PrefixState.read(place.root());
+        return state != null && state.proves(jar) ? new InstallResult(Outcome.UNCHANGED, state.prefix()) : null;
+    }
+
+    private static InstallResult install(PrefixJar jar, PrefixPlace place) throws PrefixException {
+        PrefixManifest manifest = jar.check();
         try {
-            return new FolderLock(place.lock()).whileHeld(() -> installLocked(jar, new PrefixSwap(place)));
+            return new FolderLock(place.lock()).whileHeld(() -> installLocked(jar, manifest, place));
         } catch (PrefixException e) {
             throw e;
         } catch (IOException e) {
-            throw PrefixErrors.cannotWrite(place, e, jar.manifest().totalSize());
+            throw PrefixErrors.cannotWrite(place, e, manifest.totalSize());
         }
     }
 
-    private static Outcome installLocked(PrefixJar jar, PrefixSwap swap) throws IOException {
+    private static InstallResult installLocked(PrefixJar jar, PrefixManifest manifest, PrefixPlace place)
+            throws IOException {
+        PrefixSwap swap = new PrefixSwap(place);
         swap.recover();
-        // While this one waited, another may have done the work.
-        return isCurrent(jar, swap.place().root()) ? Outcome.UNCHANGED : new PrefixInstallation(jar, swap).run();
-    }
-
-    /** Decides from the manifest's bytes and one look at each file. */
-    private static boolean isCurrent(PrefixJar jar, Path root) {
-        PrefixState state = PrefixState.read(root);
-        return state != null && state.proves(root, jar);
+        // While this one waited for the lock, another may have done the work.
+        InstallResult current = current(jar, place);
+        return current != null
+                ? current
+                : new InstallResult(
+                        new PrefixInstallation(jar, manifest, swap).run(), InstalledPrefix.of(place.root(), manifest));
     }
 }

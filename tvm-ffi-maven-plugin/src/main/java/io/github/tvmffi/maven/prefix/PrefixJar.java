@@ -35,24 +35,18 @@ final class PrefixJar implements Closeable {
     private static final int BUFFER = 1 << 16;
 
     private final Path path;
+    private final String classifier;
     private final String root;
     private final ZipFile zip;
     private final byte[] json;
-    private final PrefixManifest manifest;
     private final byte[] buffer = new byte[BUFFER];
 
     private PrefixJar(Path path, String classifier, ZipFile zip) throws PrefixException {
         this.path = path;
+        this.classifier = classifier;
         this.root = PrefixLayout.JAR_ROOT + classifier + "/";
         this.zip = zip;
-        this.json = readManifest(classifier);
-        this.manifest = PrefixManifest.parse(json, path + "!/" + root + PrefixLayout.MANIFEST);
-        if (!manifest.classifier().equals(classifier)) {
-            throw PrefixErrors.badEntry(
-                    path,
-                    root + PrefixLayout.MANIFEST,
-                    "it is for " + manifest.classifier() + ", wanted " + classifier);
-        }
+        this.json = readManifest();
     }
 
     /** Opens a jar and reads the manifest of one of its prefixes. */
@@ -70,7 +64,7 @@ final class PrefixJar implements Closeable {
         }
     }
 
-    private byte[] readManifest(String classifier) throws PrefixException {
+    private byte[] readManifest() throws PrefixException {
         String name = root + PrefixLayout.MANIFEST;
         ZipEntry entry = zip.getEntry(name);
         if (entry == null) {
@@ -93,10 +87,6 @@ final class PrefixJar implements Closeable {
         }
     }
 
-    PrefixManifest manifest() {
-        return manifest;
-    }
-
     /** Returns whether a file holds the manifest, byte for byte; false if it cannot be read. */
     boolean hasManifest(Path file) {
         try {
@@ -116,8 +106,20 @@ final class PrefixJar implements Closeable {
         Files.write(file, json, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     }
 
-    /** Holds every entry of the jar against the manifest, before anything is written. */
-    void check() throws PrefixException {
+    /** Reads the manifest, and holds every entry of the jar against it before anything is written. */
+    PrefixManifest check() throws PrefixException {
+        PrefixManifest manifest = PrefixManifest.parse(json, path + "!/" + root + PrefixLayout.MANIFEST);
+        if (!manifest.classifier().equals(classifier)) {
+            throw PrefixErrors.badEntry(
+                    path,
+                    root + PrefixLayout.MANIFEST,
+                    "it is for " + manifest.classifier() + ", wanted " + classifier);
+        }
+        checkEntries(manifest);
+        return manifest;
+    }
+
+    private void checkEntries(PrefixManifest manifest) throws PrefixException {
         Map<String, PrefixFile> missing = new HashMap<>();
         for (PrefixFile file : manifest.files()) {
             missing.put(root + file.path(), file);
@@ -129,7 +131,7 @@ final class PrefixJar implements Closeable {
                 continue;
             }
             if (entry.isFolder()) {
-                checkFolder(entry.name());
+                checkFolder(entry.name(), manifest);
             } else {
                 checkFile(entry.name(), missing.remove(entry.name()));
             }
@@ -177,7 +179,7 @@ final class PrefixJar implements Closeable {
         }
     }
 
-    private void checkFolder(String name) throws PrefixException {
+    private void checkFolder(String name, PrefixManifest manifest) throws PrefixException {
         String folder = name.substring(root.length());
         for (PrefixFile file : manifest.files()) {
             if (file.path().startsWith(folder)) {

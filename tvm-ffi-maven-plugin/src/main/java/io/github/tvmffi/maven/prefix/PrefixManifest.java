@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What {@code tvm-ffi.json} says: the declarative description of a prefix for build scripts of every kind, and the list
@@ -56,6 +57,8 @@ public record PrefixManifest(
     static final int SCHEMA_VERSION = 1;
     static final String NAME = "tvm-ffi";
 
+    private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._+-]*");
+
     /** More than any prefix will ever hold; what is above is an attack or a mistake. */
     private static final long MAX_TOTAL_SIZE = 4L << 30;
 
@@ -66,6 +69,7 @@ public record PrefixManifest(
      *     path is one that the installer keeps for itself
      */
     public PrefixManifest {
+        checkWord("version", version);
         libraries = List.copyOf(libraries);
         List<PrefixFile> sorted = new ArrayList<>(files);
         sorted.sort(Comparator.comparing(PrefixFile::path));
@@ -116,16 +120,25 @@ public record PrefixManifest(
         return total;
     }
 
+    /** Such words end up in flags, file names and scripts of many languages. */
+    private static void checkWord(String member, String word) {
+        if (!WORD.matcher(word).matches()) {
+            throw new IllegalArgumentException(
+                    member + " is \"" + PrefixFile.printable(word) + "\", wanted letters, digits and . _ + -");
+        }
+    }
+
     private static void checkPaths(List<PrefixFile> files) {
         PathCollisions paths = new PathCollisions();
         paths.add(PrefixLayout.MANIFEST);
         paths.add(PrefixState.FILE);
         long total = 0;
         for (PrefixFile file : files) {
-            paths.add(file.path()).ifPresent(other -> {
+            String other = paths.add(file.path()).orElse(null);
+            if (other != null) {
                 throw new IllegalArgumentException(
                         "path \"" + file.path() + "\" is refused: it collides with \"" + other + "\"");
-            });
+            }
             total += Math.min(file.size(), MAX_TOTAL_SIZE);
             if (total > MAX_TOTAL_SIZE) {
                 throw new IllegalArgumentException(
@@ -143,9 +156,9 @@ public record PrefixManifest(
             paths.add(file.path());
         }
         for (PrefixLibrary library : libraries) {
+            checkWord("a library's name", library.name());
             if (!paths.contains(library.file()) || !paths.contains(library.linkFile())) {
-                throw new IllegalArgumentException(
-                        "library " + PrefixFile.printable(library.name()) + ": its file is not among the files");
+                throw new IllegalArgumentException("library " + library.name() + ": its file is not among the files");
             }
         }
     }

@@ -17,12 +17,14 @@ import org.jspecify.annotations.Nullable;
 /** Fills a folder beside the target with the new prefix: what did not change from the old one, the rest from the jar. */
 final class PrefixStaging {
     private final PrefixJar jar;
+    private final PrefixManifest manifest;
     private final Path folder;
     private final @Nullable OldPrefix old;
     private final Set<Path> made = new HashSet<>();
 
-    PrefixStaging(PrefixJar jar, Path folder, @Nullable OldPrefix old) {
+    PrefixStaging(PrefixJar jar, PrefixManifest manifest, Path folder, @Nullable OldPrefix old) {
         this.jar = jar;
+        this.manifest = manifest;
         this.folder = folder;
         this.old = old;
     }
@@ -30,7 +32,7 @@ final class PrefixStaging {
     void fill() throws IOException {
         Files.createDirectory(folder);
         made.add(folder);
-        for (PrefixFile file : jar.manifest().files()) {
+        for (PrefixFile file : manifest.files()) {
             if (old != null && old.holds(file)) {
                 takeOver(old, file.path(), file.executable());
             } else {
@@ -45,7 +47,7 @@ final class PrefixStaging {
         if (old != null) {
             keepForeignFiles(old);
         }
-        PrefixState.capture(folder, jar).write(folder);
+        PrefixState.capture(folder, jar.manifestId(), manifest).write(folder);
     }
 
     private void extract(PrefixFile file) throws IOException {
