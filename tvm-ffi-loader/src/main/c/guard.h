@@ -1,0 +1,37 @@
+/*
+ * Loads a shared library whose initialisers replace signal handlers, without letting them.
+ *
+ * libtvm_ffi's constructor calls signal(SIGSEGV, ...). HotSpot needs its own handler at every moment: implicit null
+ * checks, stack banging and safepoint polls of any thread raise SIGSEGV. Each way below answers whether it could be
+ * used at all; the caller tries them in the order of the enum.
+ */
+#ifndef TVM_FFI_GUARD_H
+#define TVM_FFI_GUARD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* The numbers are a contract with HandlerProtection.java. */
+enum way {
+    WAY_FILTER = 1,  /* a helper thread whose rt_sigaction a seccomp filter answers without doing it */
+    WAY_TABLE = 2,   /* a helper task with the same memory and a handler table of its own */
+    WAY_RESTORE = 3, /* a helper thread puts a changed handler back; a window of microseconds stays */
+};
+
+struct load {
+    const char *path;
+    void *handle;           /* never closed: libtvm_ffi keeps global registries and must stay for good */
+    volatile bool finished; /* volatile: written by another task, read after it has ended */
+    char error[1024];       /* dlerror's text, which belongs to the thread that called dlopen */
+};
+
+/* dlopen, with the outcome in load. */
+void load_here(struct load *load);
+
+/* Linux: each returns false when the system refuses it; then nothing was loaded. */
+bool load_filtered(struct load *load);
+bool load_with_own_table(struct load *load);
+
+void load_and_restore(struct load *load);
+
+#endif

@@ -1,0 +1,88 @@
+/*
+ * Linux: dlopen on a thread of its own, under a seccomp filter that this thread alone has (no TSYNC) and that ends with
+ * it. The filter answers rt_sigaction with success and does nothing, for the signals that HotSpot handles
+ * (src/hotspot/os/posix/signals_posix.cpp, install_signal_handlers). Other signals, and all questions about handlers,
+ * pass. A thread that an initialiser starts inherits the filter; libtvm_ffi starts none.
+ */
+#define _GNU_SOURCE
+#include "guard.h"
+
+#include <errno.h>
+#include <linux/audit.h>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/prctl.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#if defined(__x86_64__)
+#define THIS_ARCH AUDIT_ARCH_X86_64
+#elif defined(__aarch64__)
+#define THIS_ARCH AUDIT_ARCH_AARCH64
+#endif
+
+/* Both machines are little-endian: the low half of a 64-bit argument comes first. */
+#define ARGUMENT_LOW(n) offsetof(struct seccomp_data, args[n])
+#define ARGUMENT_HIGH(n) (ARGUMENT_LOW(n) + 4)
+#define READ(offset) BPF_STMT(BPF_LD | BPF_W | BPF_ABS, (offset))
+#define IF_EQUAL(value, then, otherwise) BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, (value), (then), (otherwise))
+#define ANSWER(value) BPF_STMT(BPF_RET | BPF_K, (value))
+
+/* Jumps count the instructions that are skipped; PASS and PRETEND are the last two. */
+static struct sock_filter instructions[] = {
+    READ(offsetof(struct seccomp_data, arch)),
+    IF_EQUAL(THIS_ARCH, 0, 14),
+    READ(offsetof(struct seccomp_data, nr)),
+    IF_EQUAL(__NR_rt_sigaction, 0, 12),
+    READ(ARGUMENT_LOW(1)), /* no new action: only a question */
+    IF_EQUAL(0, 0, 2),
+    READ(ARGUMENT_HIGH(1)),
+    IF_EQUAL(0, 8, 0),
+    READ(ARGUMENT_LOW(0)),
+    IF_EQUAL(SIGSEGV, 7, 0),
+    IF_EQUAL(SIGBUS, 6, 0),
+    IF_EQUAL(SIGILL, 5, 0),
+    IF_EQUAL(SIGFPE, 4, 0),
+    IF_EQUAL(SIGTRAP, 3, 0),
+    IF_EQUAL(SIGPIPE, 2, 0),
+    IF_EQUAL(SIGXFSZ, 1, 0),
+    ANSWER(SECCOMP_RET_ALLOW),
+    ANSWER(SECCOMP_RET_ERRNO), /* errno 0: the call "succeeds" */
+};
+
+static bool install_filter(void) {
+    struct sock_fprog program = {sizeof instructions / sizeof *instructions, instructions};
+    return prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0
+        && prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program) == 0;
+}
+
+/* An emulator may accept a filter and ignore it. The kernel refuses this call for its size, the filter does not. */
+static bool filter_works(void) {
+    char action[256] = {0};
+    size_t wrong_size = 1;
+    return syscall(__NR_rt_sigaction, SIGSEGV, action, NULL, wrong_size) == 0;
+}
+
+static void *load_under_filter(void *argument) {
+    if (install_filter() && filter_works()) {
+        load_here(argument);
+    }
+    return NULL;
+}
+
+bool load_filtered(struct load *load) {
+    sigset_t all, before;
+    pthread_t thread;
+    sigfillset(&all); /* the JVM's asynchronous signals are not for this thread */
+    pthread_sigmask(SIG_SETMASK, &all, &before);
+    int refused = pthread_create(&thread, NULL, load_under_filter, load);
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    if (refused == 0) {
+        pthread_join(thread, NULL);
+    }
+    return load->finished;
+}

@@ -1,0 +1,32 @@
+#define _GNU_SOURCE
+#include "process.h"
+
+#include "handler.h"
+
+#include <dlfcn.h>
+#include <string.h>
+#include <sys/stat.h>
+
+void put_text(const char *text, char *out, size_t size) {
+    strncpy(out, text, size - 1);
+    out[size - 1] = '\0';
+}
+
+bool is_other_copy(const char *mapped, const char *name, const char *path) {
+    const char *slash = strrchr(mapped, '/');
+    if (slash == NULL || strcmp(slash + 1, name) != 0) {
+        return false;
+    }
+    struct stat theirs, ours;
+    bool same = stat(mapped, &theirs) == 0 && stat(path, &ours) == 0 && theirs.st_dev == ours.st_dev
+        && theirs.st_ino == ours.st_ino;
+    return !same;
+}
+
+void find_handler_owner(char *out, size_t size) {
+    struct handler handler;
+    Dl_info info;
+    read_handler(&handler);
+    bool known = dladdr(handler_function(&handler), &info) != 0 && info.dli_fname != NULL;
+    put_text(known ? info.dli_fname : "", out, size);
+}

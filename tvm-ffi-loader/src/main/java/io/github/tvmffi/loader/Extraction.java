@@ -1,0 +1,123 @@
+package io.github.tvmffi.loader;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.zip.CRC32;
+
+/**
+ * Writes a set into the cache: into a folder of its own first, which gets its final name when it is complete. Whoever
+ * is killed meanwhile leaves only such a folder, and whoever loses a race finds the winner's.
+ */
+final class Extraction {
+    /** The time of change that every extracted file gets, so that a later change shows. Milliseconds since 1970. */
+    static final long MODIFIED = 1_000_000_000_000L;
+
+    private static final int BUFFER = 1 << 16;
+
+    private final NativesCache cache;
+    private final NativeSet set;
+
+    Extraction(NativesCache cache, NativeSet set) {
+        this.cache = cache;
+        this.set = set;
+    }
+
+    void into(Path folder) throws IOException {
+        Files.createDirectories(cache.root(), mode("rwx------"));
+        Leftovers.sweep(cache.root());
+        Path partial = newFolder(Leftovers.PARTIAL);
+        try {
+            for (NativeSet.Member member : set.members()) {
+                extract(member, partial.resolve(member.library().fileName()));
+            }
+            publish(partial, folder);
+        } finally {
+            Leftovers.delete(partial);
+        }
+    }
+
+    private Path newFolder(String prefix) throws IOException {
+        for (long number = System.nanoTime(); ; number++) {
+            try {
+                return Files.createDirectory(
+                        cache.root().resolve(prefix + Long.toHexString(number)), mode("rwx------"));
+            } catch (FileAlreadyExistsException taken) { // by another process: the next number, then
+            }
+        }
+    }
+
+    private void extract(NativeSet.Member member, Path file) throws IOException {
+        NativeLibrary library = member.library();
+        Files.createFile(file, mode("rw-------"));
+        CRC32 crc = new CRC32();
+        long size = 0;
+        try (InputStream in = member.source().open(library.path());
+                OutputStream out = Files.newOutputStream(file)) {
+            byte[] buffer = new byte[BUFFER];
+            for (int count = in.read(buffer); count >= 0 && size <= library.size(); count = in.read(buffer)) {
+                crc.update(buffer, 0, count);
+                out.write(buffer, 0, count);
+                size += count;
+            }
+        }
+        if (size != library.size() || (int) crc.getValue() != library.crc32()) {
+            throw new DamagedNativesException(member, size, (int) crc.getValue());
+        }
+        Files.setLastModifiedTime(file, FileTime.fromMillis(MODIFIED));
+    }
+
+    /** A folder that is there already is another process's work, or damaged and then moved out of the way. */
+    private void publish(Path partial, Path folder) throws IOException {
+        try {
+            Files.move(partial, folder, StandardCopyOption.ATOMIC_MOVE);
+            return;
+        } catch (IOException occupied) {
+            if (cache.isComplete(folder, set)) {
+                return;
+            }
+            if (!Files.exists(folder)) {
+                throw occupied;
+            }
+        }
+        Path aside = newFolder(Leftovers.REPLACED);
+        try {
+            Files.move(folder, aside.resolve("set"), StandardCopyOption.ATOMIC_MOVE);
+            Files.move(partial, folder, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException disturbed) { // by another process that replaces it too
+            if (!cache.isComplete(folder, set)) {
+                throw disturbed;
+            }
+        } finally {
+            Leftovers.delete(aside);
+        }
+    }
+
+    private FileAttribute<?>[] mode(String permissions) {
+        return cache.trust().user() < 0
+                ? new FileAttribute<?>[0]
+                : new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+                };
+    }
+
+    /** Thrown when what a jar holds is not what its manifest says. */
+    static final class DamagedNativesException extends IOException {
+        private static final long serialVersionUID = 1;
+
+        DamagedNativesException(NativeSet.Member member, long size, int crc32) {
+            super(member.source().origin() + " is damaged: " + member.library().path() + " has " + size
+                    + " bytes or more with CRC-32 " + Integer.toHexString(crc32) + ", wanted "
+                    + member.library().size() + " with "
+                    + Integer.toHexString(member.library().crc32())
+                    + "; download or build the jar again");
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package io.github.tvmffi.loader;
+
+/**
+ * How the JVM's signal handlers were kept in place while libtvm_ffi was loaded. Its constructor replaces the handler of
+ * SIGSEGV, which HotSpot needs at every moment for null checks, stack overflows and safepoints.
+ *
+ * @since 0.1.0
+ */
+public enum HandlerProtection {
+    /** Linux: loaded on a helper thread whose changes of handlers a seccomp filter swallowed. */
+    FILTER(1),
+
+    /** Linux, where seccomp is refused: loaded in a helper task with a table of handlers of its own. */
+    TABLE(2),
+
+    /**
+     * macOS, and Linux where both are refused: a helper thread put the handler back at once. A signal within the
+     * microseconds before that ends the JVM.
+     */
+    RESTORE(3),
+
+    /** Windows: libtvm_ffi replaces no handler there. */
+    NOT_NEEDED(4),
+
+    /** libtvm_ffi was in this process before, loaded through another class loader or before the JVM started. */
+    ALREADY_LOADED(5);
+
+    private final int way;
+
+    HandlerProtection(int way) {
+        this.way = way;
+    }
+
+    /** Returns the number that the guard knows this way by, see {@code guard.h}. */
+    int way() {
+        return way;
+    }
+
+    static HandlerProtection ofWay(int way) {
+        return values()[way - 1];
+    }
+}

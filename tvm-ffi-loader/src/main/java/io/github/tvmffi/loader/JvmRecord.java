@@ -1,0 +1,52 @@
+package io.github.tvmffi.loader;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What this JVM has loaded, for the loaders in other class loaders of it: a system property is all that they share. A
+ * process can hold one libtvm_ffi, and the JVM lets one class loader name it.
+ */
+final class JvmRecord {
+    private static final String PROPERTY = "io.github.tvmffi.loader.loaded";
+    private static final int FIELDS = 4;
+
+    private JvmRecord() {}
+
+    /**
+     * Returns what was loaded before; null if nothing was.
+     *
+     * @param identity of what is wanted now: the set's hash, or the path of a given library
+     * @throws NativeLoadException if something else was loaded
+     */
+    static @Nullable LoadedNatives read(Host host, String identity) {
+        String text = host.property(PROPERTY);
+        if (text == null) {
+            return null;
+        }
+        String[] fields = text.split("\n", FIELDS);
+        Path library = Path.of(fields[1]);
+        if (!fields[0].equals(identity)) {
+            throw new NativeLoadException(
+                    NativeLoadException.Reason.CONFLICT,
+                    "Another class loader of this JVM has loaded another tvm-ffi: " + library + ".\n"
+                            + "  A process can hold only one. Put tvm-ffi-loader and one tvm-ffi-natives into a parent\n"
+                            + "  that both share, such as the application server's lib folder.");
+        }
+        return new LoadedNatives(
+                library, nullIfEmpty(fields[2]), nullIfEmpty(fields[3]), HandlerProtection.ALREADY_LOADED);
+    }
+
+    /** Records what was loaded and returns it. */
+    static LoadedNatives write(Host host, String identity, LoadedNatives loaded) {
+        String version = loaded.version() == null ? "" : loaded.version();
+        String classifier = loaded.classifier() == null ? "" : loaded.classifier();
+        host.properties()
+                .setProperty(PROPERTY, identity + "\n" + loaded.library() + "\n" + version + "\n" + classifier);
+        return loaded;
+    }
+
+    private static @Nullable String nullIfEmpty(String text) {
+        return text.isEmpty() ? null : text;
+    }
+}

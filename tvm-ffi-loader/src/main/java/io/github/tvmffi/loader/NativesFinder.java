@@ -1,0 +1,138 @@
+package io.github.tvmffi.loader;
+
+import java.io.IOException;
+import java.net.URL;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Chooses the natives for a JVM among those on its class path.
+ *
+ * @param host whose settings count
+ * @param classPath where to look
+ */
+record NativesFinder(Host host, ClassPath classPath) {
+    /** The majors of CUDA that tvm-ffi is made for. */
+    private static final int[] CUDA_MAJORS = {12, 13};
+
+    /**
+     * Finds the natives for a platform. Those with CUDA hold all that those without do, so they win.
+     *
+     * @param platform of the JVM; {@link LoaderProperties#CLASSIFIER} overrides it
+     * @throws NativeLoadException if there are none, or several that differ
+     */
+    Natives find(Platform platform) {
+        String configured = host.setting(LoaderProperties.CLASSIFIER);
+        if (configured != null) {
+            return required(open(configured), configured);
+        }
+        Natives best = open(platform.classifier());
+        for (int major : CUDA_MAJORS) {
+            Natives withCuda = open(platform.classifier().concat("-cuda").concat(Integer.toString(major)));
+            best = withCuda == null ? best : better(best, withCuda);
+        }
+        return required(best, platform.classifier());
+    }
+
+    private static Natives better(@Nullable Natives natives, Natives withCuda) {
+        if (natives == null) {
+            return withCuda;
+        }
+        close(natives);
+        if (natives.manifest().classifier().contains("-cuda")) {
+            close(withCuda);
+            throw conflict(natives, withCuda, "different CUDA versions");
+        }
+        if (!natives.manifest().version().equals(withCuda.manifest().version())) {
+            close(withCuda);
+            throw conflict(natives, withCuda, "different versions");
+        }
+        return withCuda;
+    }
+
+    /** Opens the natives of a classifier; null when there are none. Copies must be equal. */
+    private @Nullable Natives open(String classifier) {
+        String resource = NativesManifest.folder(classifier).concat(NativesManifest.FILE_NAME);
+        try {
+            Natives first = null;
+            for (URL url : classPath.find(resource)) {
+                Natives next = Natives.open(url, classifier);
+                if (first == null) {
+                    first = next;
+                    continue;
+                }
+                close(next);
+                if (!first.manifest().set().equals(next.manifest().set())) {
+                    close(first);
+                    throw conflict(first, next, "different content");
+                }
+            }
+            return first;
+        } catch (IOException unreadable) {
+            throw new NativeLoadException(
+                    NativeLoadException.Reason.DAMAGED,
+                    "The tvm-ffi natives for " + classifier + " cannot be read: " + unreadable.getMessage()
+                            + "\n  Download or build the jar again.",
+                    unreadable);
+        }
+    }
+
+    private Natives required(@Nullable Natives natives, String classifier) {
+        if (natives != null) {
+            return natives;
+        }
+        throw new NativeLoadException(
+                NativeLoadException.Reason.NOT_AVAILABLE,
+                "No tvm-ffi natives for " + classifier + ".\n  On the class path: " + present() + "\n"
+                        + "  Add <classifier>" + classifier + "</classifier> to the dependency tvm-ffi-natives,\n"
+                        + "  or point -D" + LoaderProperties.LIBRARY + "=/path/to/libtvm_ffi at a build of your own.");
+    }
+
+    /** Lists the natives that are there, for the message that the right ones are not. */
+    private String present() {
+        List<String> present = new ArrayList<>();
+        for (OperatingSystem os : OperatingSystem.values()) {
+            for (Architecture architecture : Architecture.values()) {
+                for (String suffix : new String[] {"", "-musl", "-cuda12", "-cuda13"}) {
+                    addIfPresent(os.classifier() + "-" + architecture.classifier() + suffix, present);
+                }
+            }
+        }
+        return present.isEmpty() ? "none" : String.join(", ", present);
+    }
+
+    private void addIfPresent(String classifier, List<String> present) {
+        try {
+            for (URL url : classPath.find(NativesManifest.folder(classifier) + NativesManifest.FILE_NAME)) {
+                try (ResourceFolder folder = ResourceFolder.around(url, "")) {
+                    present.add(classifier + " (from " + folder.origin() + ")");
+                }
+            }
+        } catch (IOException unreadable) {
+            present.add(classifier + " (unreadable: " + unreadable.getMessage() + ")");
+        }
+    }
+
+    private static NativeLoadException conflict(Natives one, Natives other, String difference) {
+        return new NativeLoadException(
+                NativeLoadException.Reason.CONFLICT,
+                "Two tvm-ffi natives with " + difference + " are on the class path:\n  " + describe(one) + "\n  "
+                        + describe(other) + "\n  Keep one of them, or choose by -D" + LoaderProperties.CLASSIFIER
+                        + " where their classifiers differ.");
+    }
+
+    private static String describe(Natives natives) {
+        NativesManifest manifest = natives.manifest();
+        return manifest.version() + " " + manifest.classifier() + " in "
+                + natives.folder().origin();
+    }
+
+    private static void close(Natives natives) {
+        try {
+            natives.close();
+        } catch (IOException onlyRead) { // nothing was written that could be lost
+            return;
+        }
+    }
+}

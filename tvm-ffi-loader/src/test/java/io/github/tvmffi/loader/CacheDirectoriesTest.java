@@ -1,0 +1,80 @@
+package io.github.tvmffi.loader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+@EnabledOnOs({OS.LINUX, OS.MAC})
+class CacheDirectoriesTest {
+    @Test
+    void takesTheCacheInTheHomeDirectoryOnLinux() {
+        assertThat(CacheDirectories.of(host(Map.of("user.home", "/home/u"), Map.of()), OperatingSystem.LINUX))
+                .containsExactly(Path.of("/home/u/.cache/tvm-ffi"));
+    }
+
+    @Test
+    void followsXdgOnLinuxAndAddsTheRunTimeFolder() {
+        Host host = host(
+                Map.of("user.home", "/home/u"),
+                Map.of("XDG_CACHE_HOME", "/big/cache", "XDG_RUNTIME_DIR", "/run/user/1000"));
+
+        assertThat(CacheDirectories.of(host, OperatingSystem.LINUX))
+                .containsExactly(Path.of("/big/cache/tvm-ffi"), Path.of("/run/user/1000/tvm-ffi"));
+    }
+
+    @Test
+    void ignoresARelativeXdgFolder() {
+        Host host = host(Map.of("user.home", "/home/u"), Map.of("XDG_CACHE_HOME", "cache"));
+
+        assertThat(CacheDirectories.of(host, OperatingSystem.LINUX)).containsExactly(Path.of("/home/u/.cache/tvm-ffi"));
+    }
+
+    @Test
+    void neverTakesTheWorkingDirectoryForAnUnknownHome() {
+        assertThat(CacheDirectories.of(host(Map.of("user.home", "?"), Map.of()), OperatingSystem.LINUX))
+                .isEmpty();
+        assertThat(CacheDirectories.of(host(Map.of(), Map.of()), OperatingSystem.MACOS))
+                .isEmpty();
+    }
+
+    @Test
+    void takesLibraryCachesOnMacOs() {
+        assertThat(CacheDirectories.of(host(Map.of("user.home", "/Users/u"), Map.of()), OperatingSystem.MACOS))
+                .containsExactly(Path.of("/Users/u/Library/Caches/tvm-ffi"));
+    }
+
+    @Test
+    void takesOnlyTheConfiguredFolder() {
+        Host host = host(Map.of("user.home", "/home/u"), Map.of("TVM_FFI_CACHE", "/opt/cache"));
+
+        assertThat(CacheDirectories.of(host, OperatingSystem.LINUX)).containsExactly(Path.of("/opt/cache"));
+    }
+
+    @Test
+    void prefersThePropertyToTheVariable() {
+        Host host = host(Map.of("tvm-ffi.cache", "/a"), Map.of("TVM_FFI_CACHE", "/b"));
+
+        assertThat(CacheDirectories.of(host, OperatingSystem.LINUX)).containsExactly(Path.of("/a"));
+    }
+
+    @Test
+    void refusesARelativeConfiguredFolder() {
+        Host host = host(Map.of("tvm-ffi.cache", "cache"), Map.of());
+
+        assertThatThrownBy(() -> CacheDirectories.of(host, OperatingSystem.LINUX))
+                .isInstanceOf(NativeLoadException.class)
+                .hasMessage("tvm-ffi.cache (TVM_FFI_CACHE) must be an absolute folder, got: cache");
+    }
+
+    private static Host host(Map<String, String> properties, Map<String, String> environment) {
+        Properties all = new Properties();
+        all.putAll(properties);
+        return new Host(all, environment);
+    }
+}

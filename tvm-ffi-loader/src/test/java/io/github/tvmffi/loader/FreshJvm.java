@@ -1,0 +1,80 @@
+package io.github.tvmffi.loader;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+
+/** Runs a class of the tests in a JVM of its own: loading is for once, and may kill. */
+final class FreshJvm {
+    private static final long LIMIT_SECONDS = 120;
+
+    private final List<String> options = new ArrayList<>();
+    private final List<String> classPath =
+            new ArrayList<>(List.of(Path.of("target/classes").toAbsolutePath().toString(), testClasses()));
+    private final Map<String, String> environment = new TreeMap<>();
+    private final List<String> prefix = new ArrayList<>();
+
+    /** What a JVM left behind. */
+    record Result(int exitCode, String output) {}
+
+    static String testClasses() {
+        return Path.of("target/test-classes").toAbsolutePath().toString();
+    }
+
+    FreshJvm option(String option) {
+        options.add(option);
+        return this;
+    }
+
+    FreshJvm cache(Path folder) {
+        return option("-D" + LoaderProperties.CACHE + "=" + folder);
+    }
+
+    FreshJvm classPath(Path... entries) {
+        Arrays.stream(entries).map(Path::toString).forEach(classPath::add);
+        return this;
+    }
+
+    FreshJvm environment(String name, String value) {
+        environment.put(name, value);
+        return this;
+    }
+
+    /** Puts a command before {@code java}, such as {@code setpriv} with its options. */
+    FreshJvm under(String... command) {
+        prefix.addAll(List.of(command));
+        return this;
+    }
+
+    Result run(Class<?> main, String... arguments) throws IOException, InterruptedException {
+        Path output = Files.createTempFile("jvm", ".txt");
+        try {
+            Process process = start(output, main, arguments);
+            if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+                throw new AssertionError("hung: " + Files.readString(output));
+            }
+            return new Result(process.exitValue(), Files.readString(output));
+        } finally {
+            Files.delete(output);
+        }
+    }
+
+    Process start(Path output, Class<?> main, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(prefix);
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-Xmx64m", "-XX:-CreateCoredumpOnCrash", "-XX:ErrorFile=/dev/null", "-Xshare:auto"));
+        command.addAll(options);
+        command.addAll(List.of("-cp", String.join(System.getProperty("path.separator"), classPath), main.getName()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        return builder.redirectOutput(output.toFile()).start();
+    }
+}

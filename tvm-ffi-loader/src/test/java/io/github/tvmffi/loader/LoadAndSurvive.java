@@ -1,0 +1,78 @@
+package io.github.tvmffi.loader;
+
+/** Loads libtvm_ffi while other threads raise SIGSEGV in the ways in which HotSpot uses it, and prints the outcome. */
+final class LoadAndSurvive {
+    private static volatile boolean stop;
+    private static volatile Object nothing;
+
+    private LoadAndSurvive() {}
+
+    public static void main(String[] arguments) throws InterruptedException {
+        int hostile = arguments.length == 0 ? 0 : Integer.parseInt(arguments[0]);
+        Thread[] threads = new Thread[hostile];
+        for (int i = 0; i < hostile; i++) {
+            threads[i] = new Thread(new Hostile(i), "hostile-" + i);
+            threads[i].start();
+        }
+        Thread.sleep(hostile == 0 ? 0 : 200); // until the null checks are compiled, and implicit
+        try {
+            print(NativeLoader.load());
+        } catch (NativeLoadException refused) {
+            System.out.println(refused.reason() + ": " + refused.getMessage());
+        }
+        stop = true;
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        for (int i = 0; i < 4; i++) {
+            new Hostile(i).once();
+        }
+        System.out.println("alive");
+    }
+
+    private static void print(LoadedNatives natives) {
+        System.out.println("loaded " + natives.library());
+        System.out.println("version " + natives.version() + " for " + natives.classifier());
+        System.out.println("protection " + natives.protection());
+    }
+
+    private record Hostile(int kind) implements Runnable {
+
+        @Override
+        public void run() {
+            while (!stop) {
+                once();
+            }
+        }
+
+        void once() {
+            switch (kind % 4) {
+                case 0, 1 -> nullChecks();
+                case 2 -> overflow();
+                default -> System.gc();
+            }
+        }
+
+        private static void nullChecks() {
+            for (int i = 0; i < 20_000; i++) {
+                try {
+                    nothing.hashCode();
+                } catch (NullPointerException expected) {
+                    continue;
+                }
+            }
+        }
+
+        private static void overflow() {
+            try {
+                deeper(0);
+            } catch (StackOverflowError expected) {
+                return;
+            }
+        }
+
+        private static int deeper(int depth) {
+            return deeper(depth + 1) + depth;
+        }
+    }
+}

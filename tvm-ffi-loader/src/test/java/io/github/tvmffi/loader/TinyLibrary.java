@@ -1,0 +1,44 @@
+package io.github.tvmffi.loader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Assumptions;
+
+/** Compiles small shared libraries with the machine's own C compiler. */
+final class TinyLibrary {
+    /** Does to a JVM what libtvm_ffi does: its constructor takes SIGSEGV, and later initialisers take their time. */
+    static final String DISPLACING = """
+            #include <signal.h>
+            #include <unistd.h>
+            static void fatal(int signal) { _exit(77); }
+            __attribute__((constructor)) static void install(void) { signal(SIGSEGV, fatal); usleep(20000); }
+            int answer(void) { return 42; }
+            """;
+
+    private TinyLibrary() {}
+
+    /** Compiles a library; skips the test where there is no compiler, except in CI. */
+    static Path compile(Path file, String source, String... options) {
+        Assumptions.assumeTrue(
+                Files.isExecutable(Path.of("/usr/bin/cc")) || "true".equals(System.getenv("CI")),
+                "needs a C compiler, /usr/bin/cc");
+        try {
+            Path code = Files.writeString(file.resolveSibling(file.getFileName() + ".c"), source);
+            List<String> command = new ArrayList<>(List.of("/usr/bin/cc", "-shared", "-fPIC", "-o"));
+            command.addAll(List.of(file.toString(), code.toString(), "-Wl,-soname," + file.getFileName()));
+            command.addAll(List.of(options));
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            String output = new String(process.getInputStream().readAllBytes());
+            assertThat(process.waitFor()).as(output).isZero();
+            return file;
+        } catch (IOException | InterruptedException failed) {
+            throw new AssertionError(failed);
+        }
+    }
+}
