@@ -1,0 +1,26 @@
+package io.github.tvmffi.maven.assemble;
+
+import io.github.tvmffi.loader.OperatingSystem;
+import io.github.tvmffi.maven.prefix.PrefixLayout;
+import org.jspecify.annotations.Nullable;
+
+/** How upstream's build names the files of a library on each operating system. */
+final class LibraryNames {
+
+    private LibraryNames() {}
+
+    /** Returns the path of the shared library that linkers know as {@code name}. */
+    static String shared(OperatingSystem os, String name) {
+        return PrefixLayout.LIB + "/"
+                + switch (os) {
+                    case LINUX -> "lib" + name + ".so";
+                    case MACOS -> "lib" + name + ".dylib";
+                    case WINDOWS -> name + ".dll";
+                };
+    }
+
+    /** Returns the path of the import library; null where the linker takes the shared library itself. */
+    static @Nullable String importLibrary(OperatingSystem os, String name) {
+        return os == OperatingSystem.WINDOWS ? PrefixLayout.LIB + "/" + name + ".lib" : null;
+    }
+}

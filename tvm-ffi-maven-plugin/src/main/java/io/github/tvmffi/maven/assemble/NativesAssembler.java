@@ -1,0 +1,108 @@
+package io.github.tvmffi.maven.assemble;
+
+import io.github.tvmffi.loader.Platform;
+import io.github.tvmffi.maven.emit.EmittedFile;
+import io.github.tvmffi.maven.emit.Emitter;
+import io.github.tvmffi.maven.emit.Emitters;
+import io.github.tvmffi.maven.prefix.FileRole;
+import io.github.tvmffi.maven.prefix.NativesProperties;
+import io.github.tvmffi.maven.prefix.PrefixFacts;
+import io.github.tvmffi.maven.prefix.PrefixFile;
+import io.github.tvmffi.maven.prefix.PrefixLayout;
+import io.github.tvmffi.maven.prefix.PrefixManifest;
+import io.github.tvmffi.maven.wheel.UpstreamTree;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Makes a classifier jar: upstream's files byte for byte, what build tools and the loader read computed from them once,
+ * and a manifest of it all.
+ */
+public final class NativesAssembler {
+    private final UpstreamTree tree;
+    private final Platform platform;
+
+    public NativesAssembler(UpstreamTree tree, Platform platform) {
+        this.tree = tree;
+        this.platform = platform;
+    }
+
+    /**
+     * Writes the jar.
+     *
+     * @param jar the file to write; replaced when it exists
+     * @param time of every entry
+     * @return what is known of the prefix inside
+     * @throws AssemblyException if the tree does not hold a prefix for the platform
+     * @throws IOException if the tree cannot be read or the jar cannot be written
+     */
+    public PrefixFacts assemble(Path jar, Instant time) throws IOException {
+        PrefixFacts facts = facts();
+        List<PrefixContent> contents = contents(facts);
+        contents.add(PrefixContent.generated(
+                PrefixLayout.NATIVES_PROPERTIES,
+                NativesProperties.of(facts, files(contents)),
+                FileRole.LOADER_METADATA));
+        contents.sort(Comparator.comparing(PrefixContent::path));
+        String manifest = PrefixManifest.of(facts, files(contents)).toJson();
+        // First in the jar, so that a reader of a stream knows what to expect.
+        contents.add(0, PrefixContent.generated(PrefixLayout.MANIFEST, manifest, FileRole.BUILD_METADATA));
+        write(jar, time, contents);
+        return facts;
+    }
+
+    private PrefixFacts facts() throws IOException {
+        return new PrefixFacts(
+                tree.version(),
+                HeaderVersion.of(tree),
+                platform,
+                UpstreamLibraries.find(tree, platform),
+                new PrefixFacts.Origin(tree.distribution(), tree.description(), tree.sha256()));
+    }
+
+    private List<PrefixContent> contents(PrefixFacts facts) throws IOException {
+        List<PrefixContent> contents = new ArrayList<>(PrefixContent.ofUpstream(tree, facts.libraries()));
+        contents.add(PrefixContent.thirdPartyNotice());
+        for (Emitter emitter : Emitters.all()) {
+            for (EmittedFile file : emitter.emit(facts)) {
+                contents.add(PrefixContent.ofEmitted(file));
+            }
+        }
+        return contents;
+    }
+
+    private static List<PrefixFile> files(List<PrefixContent> contents) {
+        return contents.stream().map(PrefixContent::file).toList();
+    }
+
+    private void write(Path jar, Instant time, List<PrefixContent> contents) throws IOException {
+        String root = PrefixLayout.JAR_ROOT + platform.classifier() + "/";
+        try (ReproducibleJar out = ReproducibleJar.create(jar, time)) {
+            out.add("META-INF/MANIFEST.MF", manifest(), false);
+            // Where Maven users and licence scanners look; the same texts stand in the prefix.
+            for (PrefixContent content : contents) {
+                if (content.file().role() == FileRole.LICENSE) {
+                    content.writeTo(out, "META-INF/" + content.path().substring(PrefixLayout.LICENSES.length() + 1));
+                }
+            }
+            for (PrefixContent content : contents) {
+                content.writeTo(out, root + content.path());
+            }
+        }
+    }
+
+    /** A module name of its own lets several platforms stand on one module path. */
+    private byte[] manifest() {
+        String module = "io.github.tvmffi.natives." + platform.classifier().replace('-', '.');
+        return ("Manifest-Version: 1.0\r\n"
+                        + "Automatic-Module-Name: " + module + "\r\n"
+                        + "Implementation-Title: tvm-ffi natives for " + platform.classifier() + "\r\n"
+                        + "Implementation-Version: " + tree.version() + "\r\n\r\n")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,79 @@
+package io.github.tvmffi.maven.assemble;
+
+import io.github.tvmffi.loader.Architecture;
+import io.github.tvmffi.loader.OperatingSystem;
+import io.github.tvmffi.loader.Platform;
+import io.github.tvmffi.maven.binary.BinaryFacts;
+import io.github.tvmffi.maven.binary.BinaryReader;
+import io.github.tvmffi.maven.prefix.NativeLibrary;
+import io.github.tvmffi.maven.wheel.UpstreamTree;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
+
+/** Finds upstream's shared libraries in a tree and makes sure that they are what the classifier promises. */
+final class UpstreamLibraries {
+    private static final String RUNTIME = "tvm_ffi";
+    private static final String TESTING = "tvm_ffi_testing";
+    /** One function of the stable C API stands for all: without it, no client can call anything. */
+    private static final String C_API = "TVMFFIFunctionCall";
+
+    private UpstreamLibraries() {}
+
+    /**
+     * Returns libtvm_ffi and, where the tree has it, libtvm_ffi_testing.
+     *
+     * @throws AssemblyException if libtvm_ffi is missing, is for another platform, or lacks the C API
+     */
+    static List<NativeLibrary> find(UpstreamTree tree, Platform platform) throws IOException {
+        List<NativeLibrary> libraries = new ArrayList<>();
+        libraries.add(read(tree, platform, RUNTIME, NativeLibrary.Role.RUNTIME));
+        requireCApi(tree, libraries.get(0));
+        if (tree.paths().contains(LibraryNames.shared(platform.os(), TESTING))) {
+            libraries.add(read(tree, platform, TESTING, NativeLibrary.Role.TESTING));
+        }
+        return libraries;
+    }
+
+    private static NativeLibrary read(UpstreamTree tree, Platform platform, String name, NativeLibrary.Role role)
+            throws IOException {
+        String file = LibraryNames.shared(platform.os(), name);
+        requirePresent(tree, file, platform);
+        BinaryFacts facts = BinaryReader.read(tree.description() + ": " + file, tree.read(file));
+        requirePlatform(tree, file, facts, platform);
+        String importLibrary = LibraryNames.importLibrary(platform.os(), name);
+        requirePresent(tree, importLibrary, platform);
+        return new NativeLibrary(name, role, file, importLibrary, facts);
+    }
+
+    private static void requirePresent(UpstreamTree tree, @Nullable String file, Platform platform) throws IOException {
+        SortedSet<String> paths = tree.paths();
+        if (file != null && !paths.contains(file)) {
+            throw new AssemblyException(tree.description() + " has no " + file + ", which a prefix for "
+                    + platform.classifier() + " needs.\n  Found in lib/: "
+                    + paths.stream().filter(path -> path.startsWith("lib/")).toList());
+        }
+    }
+
+    private static void requirePlatform(UpstreamTree tree, String file, BinaryFacts facts, Platform platform)
+            throws AssemblyException {
+        OperatingSystem os = facts.os();
+        Architecture architecture = facts.architecture().orElse(null);
+        if (os != platform.os() || architecture != platform.architecture()) {
+            throw new AssemblyException(tree.description() + ": " + file + " is built for another platform.\n"
+                    + "  Found:  " + os.classifier() + ", " + facts.machine() + "\n"
+                    + "  Wanted: " + platform.os().classifier() + ", "
+                    + platform.architecture().classifier() + " (classifier " + platform.classifier() + ")");
+        }
+    }
+
+    private static void requireCApi(UpstreamTree tree, NativeLibrary library) throws AssemblyException {
+        if (!library.facts().exports().contains(C_API)) {
+            throw new AssemblyException(tree.description() + ": " + library.file() + " does not export " + C_API
+                    + ", so it is no libtvm_ffi.\n  Exported symbols: "
+                    + library.facts().exports().size());
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package io.github.tvmffi.maven.wheel;
+
+import io.github.tvmffi.loader.Platform;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A folder of fetched wheels, from which the lock picks.
+ *
+ * @param folder where pip put the wheels
+ * @since 0.1.0
+ */
+public record WheelFolder(Path folder) {
+
+    /**
+     * Finds the wheel that a pin and a platform mean.
+     *
+     * @throws WheelException if there is none, or more than one; says what lies there
+     * @throws IOException if the folder cannot be listed
+     */
+    public Path find(RequirementsLock.Pin pin, Platform platform) throws IOException {
+        List<Path> present = wheels();
+        List<Path> matching =
+                present.stream().filter(wheel -> isPinned(wheel, pin, platform)).toList();
+        if (matching.size() == 1) {
+            return matching.get(0);
+        }
+        String wanted = pin.name() + " " + pin.version() + " for " + platform.classifier();
+        if (matching.isEmpty()) {
+            throw new WheelException("No wheel of " + wanted + " in " + folder + ".\n  Present: " + names(present)
+                    + "\n  Fetch the locked wheels first; see \"Building\" in the README.");
+        }
+        throw new WheelException("Several wheels of " + wanted + " in " + folder + ": " + names(matching)
+                + "\n  Remove all but one, or name one with <wheel>.");
+    }
+
+    private List<Path> wheels() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".whl"))
+                    .sorted()
+                    .toList();
+        } catch (NoSuchFileException e) {
+            throw new WheelException(
+                    "The folder of wheels does not exist: " + folder
+                            + "\n  Fetch the locked wheels first; see \"Building\" in the README.",
+                    e);
+        }
+    }
+
+    private static boolean isPinned(Path wheel, RequirementsLock.Pin pin, Platform platform) {
+        Optional<WheelName> name = WheelName.parse(wheel.getFileName().toString());
+        return name.isPresent()
+                && name.get().distribution().equals(DistributionName.normalize(pin.name()))
+                && name.get().version().equals(pin.version())
+                && name.get().fits(platform);
+    }
+
+    private static List<String> names(List<Path> files) {
+        return files.stream().map(file -> file.getFileName().toString()).toList();
+    }
+}

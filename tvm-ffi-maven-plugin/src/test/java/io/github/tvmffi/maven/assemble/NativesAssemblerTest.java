@@ -1,0 +1,149 @@
+package io.github.tvmffi.maven.assemble;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.tvmffi.loader.Platform;
+import io.github.tvmffi.maven.prefix.InstallResult;
+import io.github.tvmffi.maven.prefix.PrefixInstaller;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.TimeZone;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class NativesAssemblerTest {
+    private static final Instant TIME = Instant.parse("2026-11-01T00:00:00Z");
+    private static final Platform LINUX = Platform.parse("linux-x86_64").orElseThrow();
+
+    /** A real shared library with upstream's SONAME and one function of its C API, from the system's compiler. */
+    private static byte[] library = new byte[0];
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void compile(@TempDir Path scratch) throws IOException, InterruptedException {
+        boolean linux = System.getProperty("os.name").equals("Linux")
+                && System.getProperty("os.arch").equals("amd64");
+        assumeTrue(linux, "needs Linux on x86_64: the library under test is compiled here");
+        Path source = Files.writeString(scratch.resolve("library.c"), "int TVMFFIFunctionCall(void) { return 0; }\n");
+        Path output = scratch.resolve("libtvm_ffi.so");
+        int status = new ProcessBuilder(
+                        "cc",
+                        "-shared",
+                        "-fPIC",
+                        "-Wl,-soname,libtvm_ffi.so",
+                        "-o",
+                        output.toString(),
+                        source.toString())
+                .inheritIO()
+                .start()
+                .waitFor();
+        assertThat(status).as("cc").isZero();
+        library = Files.readAllBytes(output);
+    }
+
+    @Test
+    void packsUpstreamsBytesThatInstallAsAPrefix() throws IOException {
+        InstallResult result = install(assemble(tree(), "a.jar"));
+
+        Path root = result.prefix().root();
+        assertThat(root.resolve("lib/libtvm_ffi.so")).hasBinaryContent(library);
+        assertThat(root.resolve("include/dlpack/dlpack.h")).hasContent("/* dlpack */\n");
+        assertThat(root.resolve("share/cmake/tvm_ffi/Utils/Library.cmake")).hasContent("# functions\n");
+        assertThat(root.resolve("share/licenses/tvm-ffi/LICENSE")).hasContent("Apache\n");
+        assertThat(root.resolve("share/licenses/tvm-ffi/libbacktrace-LICENSE")).hasContent("BSD\n");
+        assertThat(root.resolve("share/cmake/tvm_ffi/tvm_ffi-config.cmake"))
+                .content()
+                .doesNotContain("starts Python");
+        assertThat(root.resolve("src")).doesNotExist();
+        assertThat(root.resolve("bin/tvm-ffi-config")).isExecutable();
+    }
+
+    @Test
+    void recordsWhatTheBinarySays() throws IOException {
+        Path root = install(assemble(tree(), "a.jar")).prefix().root();
+
+        assertThat(root.resolve("tvm-ffi.json"))
+                .content()
+                .contains("\"headerVersion\": \"0.1.16\"")
+                .contains("\"linkName\": \"libtvm_ffi.so\"")
+                .contains("\"exportsCApi\": true");
+        assertThat(root.resolve("natives.properties")).content().contains("library.tvm_ffi.linkName=libtvm_ffi.so\n");
+    }
+
+    @Test
+    void keepsUnixModesAndLicencesWhereMavenUsersLook() throws IOException {
+        try (ZipFile zip = ZipFile.builder().setPath(assemble(tree(), "a.jar")).get()) {
+            String root = "META-INF/tvm-ffi/linux-x86_64/";
+            assertThat(zip.getEntry(root + "bin/tvm-ffi-config").getUnixMode()).isEqualTo(0100755);
+            assertThat(zip.getEntry(root + "lib/libtvm_ffi.so").getUnixMode()).isEqualTo(0100644);
+            assertThat(zip.getInputStream(zip.getEntry("META-INF/NOTICE")).readAllBytes())
+                    .isEqualTo("Apache TVM FFI\n".getBytes(UTF_8));
+        }
+    }
+
+    @Test
+    void writesTheSameBytesInEveryTimeZone() throws IOException {
+        byte[] first = Files.readAllBytes(assemble(tree(), "a.jar"));
+        TimeZone before = TimeZone.getDefault();
+        try {
+            TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Chatham"));
+            assertThat(Files.readAllBytes(assemble(tree(), "b.jar"))).isEqualTo(first);
+        } finally {
+            TimeZone.setDefault(before);
+        }
+    }
+
+    @Test
+    void refusesATreeWithoutTheLibrary() {
+        assertThatThrownBy(() -> assemble(MemoryTree.withoutLibraries(), "a.jar"))
+                .isInstanceOf(AssemblyException.class)
+                .hasMessageContaining("test.whl has no lib/libtvm_ffi.so");
+        assertThat(folder.resolve("a.jar")).doesNotExist();
+    }
+
+    @Test
+    void refusesALibraryOfAnotherMachine() {
+        Platform arm = Platform.parse("linux-aarch_64").orElseThrow();
+
+        assertThatThrownBy(() -> new NativesAssembler(tree(), arm).assemble(folder.resolve("a.jar"), TIME))
+                .isInstanceOf(AssemblyException.class)
+                .hasMessageContaining("lib/libtvm_ffi.so")
+                .hasMessageContaining("EM_X86_64")
+                .hasMessageContaining("aarch_64");
+    }
+
+    @Test
+    void refusesALibraryWithoutTheCApi() throws IOException {
+        byte[] stranger = new String(library, ISO_8859_1)
+                .replace("TVMFFIFunctionCall", "XXXFFIFunctionCall")
+                .getBytes(ISO_8859_1);
+
+        assertThatThrownBy(() -> assemble(MemoryTree.withoutLibraries().with("lib/libtvm_ffi.so", stranger), "a.jar"))
+                .isInstanceOf(AssemblyException.class)
+                .hasMessageContaining("does not export TVMFFIFunctionCall");
+    }
+
+    private static MemoryTree tree() {
+        return MemoryTree.withoutLibraries().with("lib/libtvm_ffi.so", library);
+    }
+
+    private Path assemble(MemoryTree tree, String name) throws IOException {
+        Path jar = folder.resolve(name);
+        new NativesAssembler(tree, LINUX).assemble(jar, TIME);
+        return jar;
+    }
+
+    private InstallResult install(Path jar) throws IOException {
+        return new PrefixInstaller().install(jar, "linux-x86_64", folder.resolve("prefix"));
+    }
+}
