@@ -5,11 +5,14 @@ import java.util.HexFormat;
 /**
  * Lines in the format of {@link java.util.Properties#load(java.io.InputStream)}, in the order they are added. {@code
  * Properties.store} would add a line with the date and shuffle the rest.
+ *
+ * @since 0.1.0
  */
-final class PropertiesText {
+public final class PropertiesText {
     private final StringBuilder text = new StringBuilder();
 
-    void add(String key, String value) {
+    /** Adds one line. */
+    public void add(String key, String value) {
         escape(key, true);
         text.append('=');
         escape(value, false);
@@ -29,6 +32,7 @@ final class PropertiesText {
         }
     }
 
+    /** Returns all lines, each with its end. */
     @Override
     public String toString() {
         return text.toString();

@@ -1,0 +1,116 @@
+package io.github.tvmffi.maven.mojo;
+
+import io.github.tvmffi.loader.Platform;
+import io.github.tvmffi.maven.emit.InitialCache;
+import io.github.tvmffi.maven.emit.PropertiesFormat;
+import io.github.tvmffi.maven.io.AtomicFile;
+import io.github.tvmffi.maven.prefix.InstallResult;
+import io.github.tvmffi.maven.prefix.InstalledPrefix;
+import io.github.tvmffi.maven.prefix.PrefixInstaller;
+import io.github.tvmffi.maven.resolve.NativesCoordinates;
+import io.github.tvmffi.maven.resolve.NativesResolver;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
+
+/** The parameters and the work that {@code unpack} and {@code paths} share: natives resolved, prefix installed. */
+abstract class AbstractPrefixMojo extends AbstractMojo {
+    final MavenProject project;
+    private final MavenSession session;
+    private final NativesResolver resolver;
+
+    /**
+     * Upstream's version to use, such as {@code 0.1.15.post2}. The project's dependency on {@code tvm-ffi-natives}, also
+     * a managed one, goes before this; without either it is the version that this plugin was built with.
+     */
+    @Parameter(property = "tvm-ffi.nativesVersion")
+    private @Nullable String nativesVersion;
+
+    /**
+     * The platform to unpack, such as {@code linux-aarch_64} or {@code ${os.detected.classifier}}; any platform can be
+     * unpacked on any host. The host's own by default.
+     */
+    @Parameter(property = "tvm-ffi.classifier")
+    private @Nullable String classifier;
+
+    /** The CUDA variant: {@code none} (the default), or CUDA's major version, such as {@code 12}. */
+    @Parameter(property = "tvm-ffi.cuda")
+    private @Nullable String cuda;
+
+    /**
+     * The folder below which the prefix is installed as {@code <classifier>/}. {@code ${project.build.directory}/tvm-ffi}
+     * by default, or {@code target/tvm-ffi} below the current folder when there is no project.
+     */
+    @Parameter(property = "tvm-ffi.outputDirectory")
+    private @Nullable File outputDirectory;
+
+    /** Does nothing when true. */
+    @Parameter(property = "tvm-ffi.skip", defaultValue = "false")
+    private boolean skip;
+
+    AbstractPrefixMojo(MavenProject project, MavenSession session, NativesResolver resolver) {
+        this.project = project;
+        this.session = session;
+        this.resolver = resolver;
+    }
+
+    /** Says so when the goal is to be skipped. */
+    final boolean isSkipped() {
+        if (skip) {
+            getLog().info("tvm-ffi: skipped (tvm-ffi.skip)");
+        }
+        return skip;
+    }
+
+    /** Resolves the natives, installs their prefix, and hands its properties to the build in every form. */
+    final Map<String, String> provide() throws IOException {
+        InstallResult result = install();
+        InstalledPrefix prefix = result.prefix();
+        Map<String, String> properties = prefix.properties();
+        properties.forEach(project.getProperties()::setProperty);
+        Path folder = outputDirectory();
+        AtomicFile.writeIfChanged(folder.resolve("tvm-ffi.properties"), PropertiesFormat.PROPERTIES.render(properties));
+        AtomicFile.writeIfChanged(folder.resolve("tvm-ffi.cmake"), InitialCache.render(prefix.root()));
+        getLog().info("tvm-ffi " + prefix.manifest().version() + " "
+                + prefix.manifest().classifier() + " " + words(result.outcome()) + " " + prefix.root());
+        return properties;
+    }
+
+    private static String words(InstallResult.Outcome outcome) {
+        return switch (outcome) {
+            case INSTALLED -> "unpacked to";
+            case UPGRADED -> "replaced another build in";
+            case REPAIRED -> "repaired in";
+            case UNCHANGED -> "is up to date in";
+        };
+    }
+
+    private InstallResult install() throws IOException {
+        Platform platform = WantedPlatform.of(classifier, cuda);
+        String version = NativesVersion.choose(project, nativesVersion, getLog());
+        Path jar = resolver.resolve(
+                new NativesCoordinates(version, platform),
+                session.getRepositorySession(),
+                project.getRemoteProjectRepositories());
+        getLog().debug("tvm-ffi: natives " + jar);
+        return new PrefixInstaller()
+                .install(jar, platform.classifier(), outputDirectory().resolve(platform.classifier()));
+    }
+
+    private Path outputDirectory() {
+        if (outputDirectory != null) {
+            return outputDirectory.toPath().toAbsolutePath();
+        }
+        // Without a pom.xml, ${project.build.directory} would arrive as literal text.
+        Path build = project.getFile() == null
+                ? Path.of(session.getExecutionRootDirectory(), "target")
+                : Path.of(project.getBuild().getDirectory());
+        return build.resolve("tvm-ffi").toAbsolutePath();
+    }
+}

@@ -1,0 +1,139 @@
+package io.github.tvmffi.maven.mojo;
+
+import io.github.tvmffi.loader.Platform;
+import io.github.tvmffi.maven.assemble.NativesAssembler;
+import io.github.tvmffi.maven.prefix.PrefixFacts;
+import io.github.tvmffi.maven.wheel.InstallTree;
+import io.github.tvmffi.maven.wheel.RequirementsLock;
+import io.github.tvmffi.maven.wheel.UpstreamTree;
+import io.github.tvmffi.maven.wheel.Wheel;
+import io.github.tvmffi.maven.wheel.WheelFolder;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import javax.inject.Inject;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+import org.apache.maven.project.MavenProjectHelper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Packs an upstream wheel, or an install tree of your own build, into a classifier jar and attaches it to the project:
+ * forks, musl builds and debug builds ship exactly as the official natives do.
+ *
+ * @since 0.1.0
+ */
+@Mojo(name = "assemble", defaultPhase = LifecyclePhase.PACKAGE, threadSafe = true)
+public final class AssembleMojo extends AbstractMojo {
+    private static final String DISTRIBUTION = "apache-tvm-ffi";
+
+    private final MavenProject project;
+    private final MavenProjectHelper projectHelper;
+
+    /** The platform to pack, which is also the artifact's classifier: {@code linux-x86_64}, for example. */
+    @Parameter(property = "tvm-ffi.classifier", required = true)
+    private String classifier = "";
+
+    /** A folder of wheels, as {@code pip download} leaves it; the one that the lock pins for the classifier is taken. */
+    @Parameter(property = "tvm-ffi.wheels")
+    private @Nullable File wheels;
+
+    /** One wheel, instead of a folder to choose from. */
+    @Parameter(property = "tvm-ffi.wheel")
+    private @Nullable File wheel;
+
+    /** The folder with {@code include/} and {@code lib/} of a build of your own, instead of a wheel. */
+    @Parameter(property = "tvm-ffi.installTree")
+    private @Nullable File installTree;
+
+    /**
+     * A requirements file that pins the wheels by hash, as {@code pip --require-hashes} reads it. Needed for a folder
+     * of wheels; optional for one wheel.
+     */
+    @Parameter(property = "tvm-ffi.lock")
+    private @Nullable File lock;
+
+    /** Where the jar is written. */
+    @Parameter(defaultValue = "${project.build.directory}", required = true)
+    private File outputDirectory = new File("");
+
+    /** The time of every entry of the jar, as ISO 8601; makes the jar reproducible. */
+    @Parameter(defaultValue = "${project.build.outputTimestamp}")
+    private @Nullable String outputTimestamp;
+
+    /** Does nothing when true. */
+    @Parameter(property = "tvm-ffi.skip", defaultValue = "false")
+    private boolean skip;
+
+    @Inject
+    AssembleMojo(MavenProject project, MavenProjectHelper projectHelper) {
+        this.project = project;
+        this.projectHelper = projectHelper;
+    }
+
+    @Override
+    public void execute() throws MojoExecutionException, MojoFailureException {
+        if (skip) {
+            getLog().info("tvm-ffi: skipped (tvm-ffi.skip)");
+            return;
+        }
+        UserErrors.translate(() -> {
+            Platform platform = WantedPlatform.of(classifier, null);
+            Path jar = outputDirectory.toPath().resolve(jarName());
+            PrefixFacts facts = new NativesAssembler(upstream(platform), platform).assemble(jar, timestamp());
+            projectHelper.attachArtifact(project, "jar", classifier, jar.toFile());
+            getLog().info("tvm-ffi " + facts.version() + " " + classifier + " packed from "
+                    + facts.origin().file());
+        });
+    }
+
+    private String jarName() {
+        return project.getArtifactId() + "-" + project.getVersion() + "-" + classifier + ".jar";
+    }
+
+    private UpstreamTree upstream(Platform platform) throws IOException {
+        int sources = (wheels == null ? 0 : 1) + (wheel == null ? 0 : 1) + (installTree == null ? 0 : 1);
+        if (sources != 1) {
+            throw new ParameterException("assemble needs exactly one source, got " + sources + ".\n"
+                    + "  Set one of <wheels> (with <lock>), <wheel>, <installTree>.");
+        }
+        if (installTree != null) {
+            return InstallTree.open(installTree.toPath(), project.getVersion());
+        }
+        return wheel != null ? pinned(wheel.toPath()) : fromFolder(platform);
+    }
+
+    private UpstreamTree fromFolder(Platform platform) throws IOException {
+        if (wheels == null || lock == null) {
+            throw new ParameterException("<wheels> needs <lock>, which says which wheel of the folder to take.\n"
+                    + "  Add <lock>, or name one file with <wheel>.");
+        }
+        RequirementsLock.Pin pin = RequirementsLock.read(lock.toPath()).pin(DISTRIBUTION);
+        return pinned(new WheelFolder(wheels.toPath()).find(pin, platform));
+    }
+
+    private Wheel pinned(Path file) throws IOException {
+        Wheel read = Wheel.read(file);
+        if (lock != null) {
+            read.requirePinned(RequirementsLock.read(lock.toPath()));
+        }
+        return read;
+    }
+
+    private Instant timestamp() throws ParameterException {
+        try {
+            // Without one, the oldest time that a zip can hold: reproducible by default.
+            return Instant.parse(outputTimestamp == null ? "1980-01-01T00:00:00Z" : outputTimestamp);
+        } catch (DateTimeParseException e) {
+            throw new ParameterException("project.build.outputTimestamp is \"" + outputTimestamp
+                    + "\".\n  Wanted: ISO 8601 in UTC, such as 2026-11-01T00:00:00Z.");
+        }
+    }
+}

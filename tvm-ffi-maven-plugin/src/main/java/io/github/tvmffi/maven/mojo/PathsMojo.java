@@ -1,0 +1,79 @@
+package io.github.tvmffi.maven.mojo;
+
+import io.github.tvmffi.maven.emit.PropertiesFormat;
+import io.github.tvmffi.maven.io.AtomicFile;
+import io.github.tvmffi.maven.resolve.NativesResolver;
+import java.io.File;
+import java.io.IOException;
+import java.util.Map;
+import javax.inject.Inject;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Does what {@code unpack} does, with or without a project, and prints the result: all properties, or one value raw, so
+ * that a script can say {@code dir=$(mvn -q tvm-ffi:paths -Dtvm-ffi.query=includedir)}.
+ *
+ * @since 0.1.0
+ */
+@Mojo(name = "paths", requiresProject = false, threadSafe = true)
+public final class PathsMojo extends AbstractPrefixMojo {
+    private static final String PREFIX = "tvm-ffi.";
+
+    /** The one property to print, with or without the leading {@code tvm-ffi.}: {@code includedir}, for example. */
+    @Parameter(property = "tvm-ffi.query")
+    private @Nullable String query;
+
+    /** How to print all properties: {@code text}, {@code json}, {@code properties}, {@code sh} or {@code cmake}. */
+    @Parameter(property = "tvm-ffi.format", defaultValue = "text")
+    private String format = "text";
+
+    /** A file that receives, in UTF-8, the same as standard output. */
+    @Parameter(property = "tvm-ffi.outputFile")
+    private @Nullable File outputFile;
+
+    @Inject
+    PathsMojo(MavenProject project, MavenSession session, NativesResolver resolver) {
+        super(project, session, resolver);
+    }
+
+    @Override
+    public void execute() throws MojoExecutionException, MojoFailureException {
+        if (isSkipped()) {
+            return;
+        }
+        UserErrors.translate(() -> {
+            PropertiesFormat wanted = format();
+            Map<String, String> properties = provide();
+            String text = query == null ? wanted.render(properties) : value(properties, query) + "\n";
+            if (outputFile != null) {
+                AtomicFile.writeIfChanged(outputFile.toPath().toAbsolutePath(), text);
+            }
+            StandardOutput.print(text);
+        });
+    }
+
+    private PropertiesFormat format() throws ParameterException {
+        return PropertiesFormat.parse(format)
+                .orElseThrow(() -> new ParameterException(
+                        "format is \"" + format + "\".\n" + "  Wanted: text, json, properties, sh or cmake."));
+    }
+
+    private static String value(Map<String, String> properties, String query) throws IOException {
+        String value = properties.get(query.startsWith(PREFIX) ? query : PREFIX + query);
+        if (value == null) {
+            throw new ParameterException("There is no property \"" + query + "\".\n  Wanted: one of "
+                    + String.join(
+                            ", ",
+                            properties.keySet().stream()
+                                    .map(name -> name.substring(PREFIX.length()))
+                                    .toList()));
+        }
+        return value;
+    }
+}

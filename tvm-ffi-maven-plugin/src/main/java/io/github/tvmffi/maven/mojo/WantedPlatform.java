@@ -1,0 +1,64 @@
+package io.github.tvmffi.maven.mojo;
+
+import io.github.tvmffi.loader.Architecture;
+import io.github.tvmffi.loader.CudaVariant;
+import io.github.tvmffi.loader.Libc;
+import io.github.tvmffi.loader.OperatingSystem;
+import io.github.tvmffi.loader.Platform;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** From the parameters {@code classifier} and {@code cuda} to a platform; the host's where neither says otherwise. */
+final class WantedPlatform {
+
+    private WantedPlatform() {}
+
+    static Platform of(@Nullable String classifier, @Nullable String cuda) throws ParameterException {
+        Platform platform = classifier == null ? host() : parse(classifier);
+        if (cuda == null) {
+            return platform;
+        }
+        CudaVariant variant = variant(cuda);
+        if (platform.cuda() != null && !platform.cuda().equals(variant)) {
+            throw new ParameterException("classifier " + classifier + " and cuda " + cuda + " contradict each other.\n"
+                    + "  Leave one of them out.");
+        }
+        if (platform.os() == OperatingSystem.MACOS && variant != null) {
+            throw new ParameterException("There is no CUDA for " + platform.classifier() + ".\n"
+                    + "  Leave out <cuda> (-Dtvm-ffi.cuda) on macOS.");
+        }
+        return platform.withCuda(variant);
+    }
+
+    private static Platform parse(String classifier) throws ParameterException {
+        return Platform.parse(classifier)
+                .orElseThrow(
+                        () -> new ParameterException("\"" + classifier + "\" is no classifier of tvm-ffi natives.\n"
+                                + "  Wanted: linux|osx|windows, then -x86_64|-aarch_64, then optionally -cuda12|-cuda13,"
+                                + " such as linux-x86_64."));
+    }
+
+    private static @Nullable CudaVariant variant(String cuda) throws ParameterException {
+        if (cuda.equals("none")) {
+            return null;
+        }
+        if (!cuda.matches("[1-9][0-9]?")) {
+            throw new ParameterException(
+                    "cuda is \"" + cuda + "\".\n  Wanted: none, or CUDA's major version, such as 12.");
+        }
+        return new CudaVariant(Integer.parseInt(cuda));
+    }
+
+    private static Platform host() throws ParameterException {
+        String name = System.getProperty("os.name");
+        String arch = System.getProperty("os.arch");
+        Optional<OperatingSystem> os = OperatingSystem.ofSystemProperty(name);
+        Optional<Architecture> architecture = Architecture.ofName(arch);
+        if (os.isEmpty() || architecture.isEmpty()) {
+            throw new ParameterException(
+                    "tvm-ffi natives are not built for this host (" + name + " on " + arch + ").\n"
+                            + "  Name the platform to build for with <classifier> (-Dtvm-ffi.classifier), such as linux-x86_64.");
+        }
+        return new Platform(os.get(), architecture.get(), os.get() == OperatingSystem.LINUX ? Libc.GLIBC : null, null);
+    }
+}

@@ -1,0 +1,111 @@
+package io.github.tvmffi.maven.resolve;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import javax.inject.Inject;
+import org.eclipse.aether.RepositorySystem;
+import org.eclipse.aether.RepositorySystemSession;
+import org.eclipse.aether.artifact.Artifact;
+import org.eclipse.aether.repository.RemoteRepository;
+import org.eclipse.aether.resolution.ArtifactRequest;
+import org.eclipse.aether.resolution.ArtifactResolutionException;
+import org.eclipse.aether.transfer.ArtifactNotFoundException;
+
+/**
+ * Resolves natives as Maven resolves every artifact: the reactor first, then the local repository, then the project's
+ * remote repositories with the session's mirrors, proxies, checksum policy and offline switch.
+ */
+public final class NativesResolver {
+    private final RepositorySystem repositorySystem;
+
+    @Inject
+    public NativesResolver(RepositorySystem repositorySystem) {
+        this.repositorySystem = repositorySystem;
+    }
+
+    /**
+     * Resolves a classifier jar.
+     *
+     * @return the jar in the reactor or in the local repository
+     * @throws NativesNotFoundException if there is no such artifact, or it cannot be fetched; says which
+     */
+    public Path resolve(
+            NativesCoordinates natives, RepositorySystemSession session, List<RemoteRepository> repositories)
+            throws NativesNotFoundException {
+        try {
+            return resolve(natives.artifact(), session, repositories);
+        } catch (ArtifactResolutionException e) {
+            throw new NativesNotFoundException(explain(natives, e, session, repositories), e);
+        }
+    }
+
+    private Path resolve(Artifact artifact, RepositorySystemSession session, List<RemoteRepository> repositories)
+            throws ArtifactResolutionException {
+        ArtifactRequest request = new ArtifactRequest(artifact, repositories, null);
+        return repositorySystem
+                .resolveArtifact(session, request)
+                .getArtifact()
+                .getFile()
+                .toPath();
+    }
+
+    private String explain(
+            NativesCoordinates natives,
+            ArtifactResolutionException failure,
+            RepositorySystemSession session,
+            List<RemoteRepository> repositories) {
+        String classifier = natives.platform().classifier();
+        List<String> existing = existingClassifiers(natives, session, repositories);
+        if (!existing.isEmpty() && !existing.contains(classifier)) {
+            return "No tvm-ffi natives for " + classifier + " in version " + natives.version() + ".\n"
+                    + "  Built for: " + String.join(", ", existing) + "\n"
+                    + "  Choose one of these with <classifier> or -Dtvm-ffi.classifier,"
+                    + " or pack your own build with the goal tvm-ffi:assemble.";
+        }
+        if (session.isOffline()) {
+            return natives + " is not in the local repository, and Maven is offline.\n"
+                    + "  Run once without -o (--offline) to fetch it.";
+        }
+        if (isTransferFailure(failure)) {
+            return natives + " could not be fetched: " + reason(failure) + "\n"
+                    + "  Check network, proxy and credentials in settings.xml, then run again with -U.";
+        }
+        return natives + " does not exist in " + names(repositories) + ".\n"
+                + "  The natives carry upstream's version, such as 0.1.15.post2: check the version of the dependency"
+                + " tvm-ffi-natives, or <nativesVersion> (-Dtvm-ffi.nativesVersion).";
+    }
+
+    private List<String> existingClassifiers(
+            NativesCoordinates natives, RepositorySystemSession session, List<RemoteRepository> repositories) {
+        try {
+            return NativesIndex.classifiers(resolve(natives.index(), session, repositories));
+        } catch (ArtifactResolutionException | IOException e) {
+            // Only makes a message better: the failure that is being explained is the one to report.
+            return List.of();
+        }
+    }
+
+    private static boolean isTransferFailure(ArtifactResolutionException failure) {
+        return failure.getResult().getExceptions().stream()
+                .anyMatch(each -> !(each instanceof ArtifactNotFoundException));
+    }
+
+    private static String reason(ArtifactResolutionException failure) {
+        return failure.getResult().getExceptions().stream()
+                .filter(each -> !(each instanceof ArtifactNotFoundException))
+                .map(Throwable::getMessage)
+                .findFirst()
+                .orElse(String.valueOf(failure.getMessage()));
+    }
+
+    private static String names(List<RemoteRepository> repositories) {
+        return repositories.isEmpty()
+                ? "the local repository (no remote repository is configured)"
+                : String.join(
+                        ", ",
+                        repositories.stream()
+                                .map(each -> each.getId() + " (" + each.getUrl() + ")")
+                                .toList());
+    }
+}

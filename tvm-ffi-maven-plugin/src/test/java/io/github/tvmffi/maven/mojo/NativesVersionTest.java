@@ -1,0 +1,94 @@
+package io.github.tvmffi.maven.mojo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.maven.model.Dependency;
+import org.apache.maven.model.DependencyManagement;
+import org.apache.maven.plugin.logging.SystemStreamLog;
+import org.apache.maven.project.MavenProject;
+import org.junit.jupiter.api.Test;
+
+class NativesVersionTest {
+    private final List<String> warnings = new ArrayList<>();
+
+    @Test
+    void takesTheDependencyFirst() throws IOException {
+        MavenProject project = new MavenProject();
+        project.getModel().addDependency(natives("1.0"));
+        project.getModel().setDependencyManagement(managing("2.0"));
+
+        assertThat(choose(project, null)).isEqualTo("1.0");
+        assertThat(warnings).isEmpty();
+    }
+
+    @Test
+    void takesTheManagedVersionNext() throws IOException {
+        MavenProject project = new MavenProject();
+        project.getModel().setDependencyManagement(managing("2.0"));
+
+        assertThat(choose(project, "2.0")).isEqualTo("2.0");
+        assertThat(warnings).isEmpty();
+    }
+
+    @Test
+    void warnsWhenTheParameterLosesAgainstTheDependency() throws IOException {
+        MavenProject project = new MavenProject();
+        project.getModel().addDependency(natives("1.0"));
+
+        assertThat(choose(project, "3.0")).isEqualTo("1.0");
+        assertThat(warnings).singleElement().asString().contains("3.0").contains("1.0");
+    }
+
+    @Test
+    void takesTheParameterWithoutADependency() throws IOException {
+        assertThat(choose(new MavenProject(), "3.0")).isEqualTo("3.0");
+    }
+
+    @Test
+    void fallsBackToTheVersionThatTheNativesModuleHas() throws IOException {
+        String pom = Files.readString(Path.of("../tvm-ffi-natives/pom.xml"));
+        String lock = Files.readString(Path.of("../tvm-ffi-natives/natives.lock"));
+
+        String version = choose(new MavenProject(), null);
+
+        assertThat(version)
+                .isEqualTo(first(pom, "<artifactId>tvm-ffi-natives</artifactId>\\s*<version>([^<]+)"))
+                .isEqualTo(first(lock, "apache-tvm-ffi==(\\S+)"));
+    }
+
+    private static String first(String text, String pattern) {
+        Matcher matcher = Pattern.compile(pattern).matcher(text);
+        assertThat(matcher.find()).as(pattern).isTrue();
+        return matcher.group(1);
+    }
+
+    private String choose(MavenProject project, String parameter) throws IOException {
+        return NativesVersion.choose(project, parameter, new SystemStreamLog() {
+            @Override
+            public void warn(CharSequence message) {
+                warnings.add(message.toString());
+            }
+        });
+    }
+
+    private static DependencyManagement managing(String version) {
+        DependencyManagement management = new DependencyManagement();
+        management.addDependency(natives(version));
+        return management;
+    }
+
+    private static Dependency natives(String version) {
+        Dependency dependency = new Dependency();
+        dependency.setGroupId("io.github.tvmffi");
+        dependency.setArtifactId("tvm-ffi-natives");
+        dependency.setVersion(version);
+        return dependency;
+    }
+}
