@@ -82,18 +82,18 @@ public final class NativesAssembler {
 
     private void write(Path jar, Instant time, List<PrefixContent> contents) throws IOException {
         String root = PrefixLayout.JAR_ROOT + platform.classifier() + "/";
-        try (ReproducibleJar out = ReproducibleJar.create(jar, time)) {
-            out.add("META-INF/MANIFEST.MF", manifest(), false);
-            // Where Maven users and licence scanners look; the same texts stand in the prefix.
-            for (PrefixContent content : contents) {
-                if (content.file().role() == FileRole.LICENSE) {
-                    content.writeTo(out, "META-INF/" + content.path().substring(PrefixLayout.LICENSES.length() + 1));
-                }
-            }
-            for (PrefixContent content : contents) {
-                content.writeTo(out, root + content.path());
+        ReproducibleJar out = new ReproducibleJar(time);
+        out.add("META-INF/MANIFEST.MF", manifest(), false);
+        // Where Maven users and licence scanners look; the same texts stand in the prefix.
+        for (PrefixContent content : contents) {
+            if (content.file().role() == FileRole.LICENSE) {
+                content.writeTo(out, "META-INF/" + content.path().substring(PrefixLayout.LICENSES.length() + 1));
             }
         }
+        for (PrefixContent content : contents) {
+            content.writeTo(out, root + content.path());
+        }
+        out.writeTo(jar);
     }
 
     /** A module name of its own lets several platforms stand on one module path. */

@@ -1,68 +1,53 @@
 package io.github.tvmffi.maven.assemble;
 
-import java.io.BufferedOutputStream;
+import io.github.tvmffi.maven.io.AtomicFile;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.zip.Deflater;
-import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
-import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 /**
- * Writes a jar whose bytes depend on its entries alone: one time for all, unix modes 0644 and 0755, no folders, the
- * caller's order.
+ * Puts a jar together whose bytes depend on its entries alone: one time for all, unix modes 0644 and 0755, no folders,
+ * the caller's order.
+ *
+ * <p>The JDK's own writer, with the modes filled in afterwards: a zip library would be the largest dependency of the
+ * plugin, and every build that only unpacks would pay for resolving it.
  */
-final class ReproducibleJar implements AutoCloseable {
-    /** A regular file ({@code S_IFREG}), readable by all. */
-    private static final int FILE = 0100644;
-
-    private static final int EXECUTABLE_FILE = 0100755;
-
-    private final ZipArchiveOutputStream zip;
-    private final long time;
-
-    private ReproducibleJar(OutputStream out, long time) {
-        this.zip = new ZipArchiveOutputStream(out);
-        this.time = time;
-        zip.setLevel(Deflater.BEST_COMPRESSION);
-        zip.setUseLanguageEncodingFlag(true);
-    }
+final class ReproducibleJar {
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final ZipOutputStream zip = new ZipOutputStream(bytes);
+    private final List<Boolean> executable = new ArrayList<>();
+    private final LocalDateTime time;
 
     /**
-     * Starts a jar, replacing the file.
+     * Starts a jar.
      *
-     * @param time of every entry; the zip format keeps even seconds from 1980 on
+     * @param time of every entry; the format keeps even seconds from 1980 on, written as UTC's clock in every zone
      */
-    static ReproducibleJar create(Path file, Instant time) throws IOException {
-        Files.createDirectories(file.toAbsolutePath().getParent());
-        return new ReproducibleJar(new BufferedOutputStream(Files.newOutputStream(file)), dosTime(time));
+    ReproducibleJar(Instant time) {
+        this.time = LocalDateTime.ofInstant(time, ZoneOffset.UTC);
+        zip.setLevel(Deflater.BEST_COMPRESSION);
     }
 
-    /** DOS times are local times, written from the JVM's zone: shift so that every zone writes UTC's clock. */
-    private static long dosTime(Instant time) {
-        return LocalDateTime.ofInstant(time, ZoneOffset.UTC)
-                .atZone(ZoneId.systemDefault())
-                .toInstant()
-                .toEpochMilli();
-    }
-
-    void add(String name, byte[] content, boolean executable) throws IOException {
-        ZipArchiveEntry entry = new ZipArchiveEntry(name);
-        entry.setTime(time);
-        entry.setUnixMode(executable ? EXECUTABLE_FILE : FILE);
-        entry.setSize(content.length);
-        zip.putArchiveEntry(entry);
+    void add(String name, byte[] content, boolean isExecutable) throws IOException {
+        ZipEntry entry = new ZipEntry(name);
+        entry.setTimeLocal(time);
+        zip.putNextEntry(entry);
         zip.write(content);
-        zip.closeArchiveEntry();
+        zip.closeEntry();
+        executable.add(isExecutable);
     }
 
-    @Override
-    public void close() throws IOException {
+    /** Writes the jar, whole or not at all. */
+    void writeTo(Path file) throws IOException {
         zip.close();
+        AtomicFile.writeIfChanged(file, UnixModes.set(bytes.toByteArray(), executable));
     }
 }
