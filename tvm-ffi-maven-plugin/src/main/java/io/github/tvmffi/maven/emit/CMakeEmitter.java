@@ -6,6 +6,7 @@ import io.github.tvmffi.maven.prefix.PrefixLayout;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The package that {@code find_package(tvm_ffi)} finds. The config file does what every build needs; what few builds
@@ -14,8 +15,10 @@ import java.util.Map;
 final class CMakeEmitter implements Emitter {
     private static final Template<CMakeText> CONFIG = load("tvm_ffi-config.cmake");
     private static final Template<CMakeText> VERSION = load("tvm_ffi-config-version.cmake");
+    private static final Template<CMakeText> COMPATIBILITY = load("tvm_ffi-compatibility.cmake");
     private static final Template<CMakeText> CHECK = load("tvm_ffi-check.cmake");
     private static final Template<CMakeText> FUNCTIONS = load("tvm_ffi-functions.cmake");
+    private static final Template<CMakeText> EMBED = load("tvm_ffi-embed.cmake");
 
     private static Template<CMakeText> load(String file) {
         return Template.load(PrefixLayout.CMAKE + "/" + file);
@@ -23,7 +26,8 @@ final class CMakeEmitter implements Emitter {
 
     @Override
     public List<EmittedFile> emit(PrefixFacts facts) {
-        return List.of(config(facts), version(facts), check(facts), functions(facts));
+        return List.of(
+                config(facts), version(facts), compatibility(facts), check(facts), functions(facts), embed(facts));
     }
 
     private static EmittedFile config(PrefixFacts facts) {
@@ -32,23 +36,23 @@ final class CMakeEmitter implements Emitter {
         return file(
                 CONFIG,
                 Map.of(
-                        "VERSION", CMakeText.of(facts.version()),
-                        "CLASSIFIER", CMakeText.of(facts.platform().classifier()),
-                        "USUAL_TARGET",
-                                CMakeText.of(CMakePlatform.of(facts.platform()).usualTarget()),
-                        "LIBRARY", CMakeText.of(library.file()),
-                        "LINK_FILE", CMakeText.of(library.linkFile()),
-                        "SONAME", CMakeText.of(library.facts().linkName().orElse(fileName))));
+                        "VERSION", facts.version(),
+                        "CLASSIFIER", facts.platform().classifier(),
+                        "USUAL_TARGET", CMakePlatform.of(facts.platform()).usualTarget(),
+                        "LIBRARY", library.file(),
+                        "LINK_FILE", library.linkFile(),
+                        "LINK_PROPERTY", library.importLibrary() == null ? "IMPORTED_LOCATION" : "IMPORTED_IMPLIB",
+                        "SONAME", library.facts().linkName().orElse(fileName)));
     }
 
     private static EmittedFile version(PrefixFacts facts) {
-        CMakeVersion version = CMakeVersion.of(facts.version());
+        String numbers = CMakeVersion.of(facts.version()).numbers();
+        return file(VERSION, Map.of("VERSION", facts.version(), "NUMBERS", numbers));
+    }
+
+    private static EmittedFile compatibility(PrefixFacts facts) {
         return file(
-                VERSION,
-                Map.of(
-                        "VERSION", CMakeText.of(facts.version()),
-                        "NUMBERS", CMakeText.of(version.numbers()),
-                        "SERIES", CMakeText.of(version.series())));
+                COMPATIBILITY, Map.of("SERIES", CMakeVersion.of(facts.version()).series()));
     }
 
     private static EmittedFile check(PrefixFacts facts) {
@@ -56,19 +60,26 @@ final class CMakeEmitter implements Emitter {
         return file(
                 CHECK,
                 Map.of(
-                        "VERSION", CMakeText.of(facts.version()),
-                        "CLASSIFIER", CMakeText.of(facts.platform().classifier()),
-                        "SYSTEM", CMakeText.of(platform.systemName()),
-                        "PROCESSORS", CMakeText.of(platform.processors()),
-                        "LIBRARY", CMakeText.of(facts.library().file()),
-                        "LINK_FILE", CMakeText.of(facts.library().linkFile())));
+                        "VERSION", facts.version(),
+                        "CLASSIFIER", facts.platform().classifier(),
+                        "SYSTEM", platform.systemName(),
+                        "PROCESSORS", platform.processors(),
+                        "LIBRARY", facts.library().file(),
+                        "LINK_FILE", facts.library().linkFile()));
     }
 
     private static EmittedFile functions(PrefixFacts facts) {
-        return file(FUNCTIONS, Map.of("VERSION", CMakeText.of(facts.version())));
+        String emulation = CMakePlatform.of(facts.platform()).emulation();
+        return file(FUNCTIONS, Map.of("VERSION", facts.version(), "EMULATION", emulation));
     }
 
-    private static EmittedFile file(Template<CMakeText> template, Map<String, CMakeText> values) {
-        return new EmittedFile(template.path(), template.render(values), false);
+    private static EmittedFile embed(PrefixFacts facts) {
+        return file(EMBED, Map.of("VERSION", facts.version()));
+    }
+
+    private static EmittedFile file(Template<CMakeText> template, Map<String, String> values) {
+        Map<String, CMakeText> quoted = new TreeMap<>();
+        values.forEach((name, value) -> quoted.put(name, CMakeText.of(value)));
+        return new EmittedFile(template.path(), template.render(quoted), false);
     }
 }

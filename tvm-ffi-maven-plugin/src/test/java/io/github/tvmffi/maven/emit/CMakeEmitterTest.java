@@ -30,20 +30,10 @@ class CMakeEmitterTest {
     void describesTheReleaseInItsVersionFile() {
         assertThat(new CMakeEmitter().emit(FakePrefix.facts("linux-x86_64")))
                 .contains(new EmittedFile("share/cmake/tvm_ffi/tvm_ffi-config-version.cmake", """
-                        # tvm_ffi 0.1.15.post2 as CMake counts. A request is met by a later release of its series, or by one in its range.
+                        # tvm_ffi 0.1.15.post2 as CMake counts.
                         set(PACKAGE_VERSION "0.1.15.2")
-                        if(PACKAGE_FIND_VERSION_RANGE)
-                          if(PACKAGE_VERSION VERSION_GREATER_EQUAL PACKAGE_FIND_VERSION_MIN
-                              AND (PACKAGE_VERSION VERSION_LESS PACKAGE_FIND_VERSION_MAX
-                                OR (PACKAGE_VERSION VERSION_EQUAL PACKAGE_FIND_VERSION_MAX
-                                  AND PACKAGE_FIND_VERSION_RANGE_MAX STREQUAL "INCLUDE")))
-                            set(PACKAGE_VERSION_COMPATIBLE TRUE)
-                          endif()
-                        elseif(PACKAGE_FIND_VERSION VERSION_GREATER_EQUAL "0.1" AND PACKAGE_FIND_VERSION VERSION_LESS_EQUAL PACKAGE_VERSION)
-                          set(PACKAGE_VERSION_COMPATIBLE TRUE)
-                          if(PACKAGE_FIND_VERSION VERSION_EQUAL PACKAGE_VERSION)
-                            set(PACKAGE_VERSION_EXACT TRUE)
-                          endif()
+                        if(PACKAGE_FIND_VERSION)
+                          include("${CMAKE_CURRENT_LIST_DIR}/tvm_ffi-compatibility.cmake")
                         endif()
                         """, false));
     }

@@ -1,0 +1,261 @@
+package io.github.tvmffi.maven.emit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The functions of upstream's Utils, which are read when the first of them is called. */
+class CMakeFunctionsTest {
+    @TempDir
+    Path folder;
+
+    private Path prefix;
+    private CMakeProject project;
+
+    @BeforeEach
+    void writePrefix() throws IOException {
+        folder = folder.toRealPath();
+        writePrefix("linux-x86_64");
+        project = new CMakeProject(folder.resolve("project"));
+    }
+
+    private void writePrefix(String classifier) {
+        prefix = FakePrefix.write(folder.resolve(classifier), FakePrefix.facts(classifier));
+        FakePrefix.write(prefix.resolve("share/cmake/tvm_ffi/Utils/Library.cmake"), """
+                        message(NOTICE "read Library")
+                        function(tvm_ffi_add_prefix_map target prefix_path)
+                          message(NOTICE "map ${ARGC}<${target}><${prefix_path}><${ARGV2}><${ARGV3}>")
+                        endfunction()
+                        function(tvm_ffi_configure_target target)
+                          tvm_ffi_add_prefix_map(${target} "${CMAKE_CURRENT_SOURCE_DIR}")
+                        endfunction()
+                        function(tvm_ffi_hide_static_linked_lib_symbols target)
+                          set(CMAKE_LINK_LIBRARY_USING_tvm_ffi_hidden "hide ${target}" PARENT_SCOPE)
+                          set(CMAKE_LINK_LIBRARY_USING_tvm_ffi_hidden_SUPPORTED TRUE PARENT_SCOPE)
+                        endfunction()
+                        function(tvm_ffi_install)
+                          message(NOTICE "install ${ARGC}")
+                        endfunction()
+                        """);
+        FakePrefix.write(prefix.resolve("share/cmake/tvm_ffi/Utils/EmbedCubin.cmake"), """
+                        message(NOTICE "read EmbedCubin")
+                        function(add_tvm_ffi_cubin)
+                          message(NOTICE "cubin with ${OBJECT_COPY_UTIL}")
+                        endfunction()
+                        """);
+    }
+
+    @Test
+    void areReadOnceAndOnlyWhenCalled() {
+        project.text("""
+                project(consumer LANGUAGES NONE)
+                find_package(tvm_ffi REQUIRED)
+                message(NOTICE "found")
+                tvm_ffi_install()
+                find_package(tvm_ffi REQUIRED)
+                tvm_ffi_install(one)
+                add_tvm_ffi_cubin()
+                """);
+
+        assertThat(project.configure(dir()).succeeded().err()).isEqualTo("""
+                        found
+                        read Library
+                        read EmbedCubin
+                        install 0
+                        install 1
+                        cubin with %s/share/cmake/tvm_ffi/Utils/ObjectCopyUtil.cmake
+                        """.formatted(prefix));
+    }
+
+    @Test
+    void getTheirArgumentsUnchanged() {
+        String arguments = """
+                t [[a;b\\;c]] "" [[${HOME} "quoted" $<1:x> @AT@ ]==] # \\]]""";
+        project.text("""
+                project(consumer LANGUAGES NONE)
+                find_package(tvm_ffi REQUIRED)
+                tvm_ffi_add_prefix_map(%1$s)
+                tvm_ffi_add_prefix_map(%1$s)
+                """.formatted(arguments));
+
+        String expected = "map 4<t><a;b\\;c><><${HOME} \"quoted\" $<1:x> @AT@ ]==] # \\>\n";
+        assertThat(project.configure(dir()).succeeded().err())
+                .isEqualTo("read Library\nread EmbedCubin\n" + expected + expected);
+    }
+
+    @Test
+    void callEachOtherAndSeeTheCallersDirectory() {
+        project.text("""
+                project(consumer LANGUAGES NONE)
+                find_package(tvm_ffi REQUIRED)
+                add_subdirectory(sub)
+                """).file("sub/CMakeLists.txt", "tvm_ffi_configure_target(x)\n");
+
+        assertThat(project.configure(dir()).succeeded().err()).endsWith("map 2<x><" + project.folder() + "/sub><><>\n");
+    }
+
+    @Test
+    void setVariablesForTheirCaller() {
+        project.text("""
+                project(consumer LANGUAGES NONE)
+                find_package(tvm_ffi REQUIRED)
+                tvm_ffi_hide_static_linked_lib_symbols(x)
+                message(NOTICE "${CMAKE_LINK_LIBRARY_USING_tvm_ffi_hidden}")
+                message(NOTICE "${CMAKE_LINK_LIBRARY_USING_tvm_ffi_hidden_SUPPORTED}")
+                """);
+
+        assertThat(project.configure(dir()).succeeded().err()).endsWith("hide x\nTRUE\n");
+    }
+
+    @Test
+    void leaveFunctionsOfAnInTreeTvmFfiAlone() {
+        project.text("""
+                project(consumer LANGUAGES NONE)
+                function(tvm_ffi_install)
+                  message(NOTICE "in tree")
+                endfunction()
+                find_package(tvm_ffi REQUIRED)
+                tvm_ffi_install()
+                """);
+
+        assertThat(project.configure(dir()).succeeded().err()).isEqualTo("in tree\n");
+    }
+
+    @Test
+    void sayWhenUpstreamHasDroppedOne() {
+        project.text("""
+                project(consumer LANGUAGES NONE)
+                find_package(tvm_ffi REQUIRED)
+                add_tvm_ffi_fatbin(x)
+                """);
+
+        assertThat(project.configure(dir()).failed().words())
+                .contains("add_tvm_ffi_fatbin is not defined by " + prefix + "/share/cmake/tvm_ffi/Utils");
+    }
+
+    @Test
+    void embedAFileSoThatTheProgramReadsItsBytes() throws IOException {
+        Path blob = project.folder().resolve("b lob;$x.bin");
+        writeEmbeddingProject(blob);
+        Files.write(blob, randomBytes(100_003));
+
+        project.configure(dir()).succeeded();
+        project.make().succeeded();
+
+        assertEmbedded(blob);
+        assertThat(Tool.of("nm").run(object()).succeeded().out())
+                .contains(" r __tvm_ffi__cubin_kernels\n", " r __tvm_ffi__cubin_kernels_end\n");
+        assertThat(Tool.of("readelf").run("-SW", object()).succeeded().out()).contains(".note.GNU-stack");
+    }
+
+    @Test
+    void embedTheNewBytesWhenOnlyTheLinkIsRepeated() throws IOException {
+        Path blob = project.folder().resolve("blob.bin");
+        writeEmbeddingProject(blob);
+        Files.write(blob, randomBytes(1000));
+        project.configure(dir()).succeeded();
+        project.make().succeeded();
+
+        Files.write(blob, randomBytes(77));
+        Files.delete(project.build().resolve("libkernels.so"));
+        project.make().succeeded();
+
+        assertEmbedded(blob);
+        assertThat(Files.size(Path.of(object()))).isLessThan(4000);
+    }
+
+    private void writeEmbeddingProject(Path blob) {
+        project.text("""
+                project(consumer LANGUAGES C)
+                find_package(tvm_ffi REQUIRED)
+                add_library(kernels SHARED kernels.c)
+                tvm_ffi_embed_bin_into(kernels SYMBOL kernels BIN [[%s]])
+                add_executable(copy copy.c)
+                target_link_libraries(copy PRIVATE kernels)
+                """.formatted(blob)).file("kernels.c", """
+                extern const char __tvm_ffi__cubin_kernels[], __tvm_ffi__cubin_kernels_end[];
+                const char *first_byte(void) { return __tvm_ffi__cubin_kernels; }
+                const char *byte_after(void) { return __tvm_ffi__cubin_kernels_end; }
+                """).file("copy.c", """
+                #include <stdio.h>
+                const char *first_byte(void), *byte_after(void);
+                int main(int count, char **arguments) {
+                  FILE *file = fopen(arguments[1], "wb");
+                  fwrite(first_byte(), 1, byte_after() - first_byte(), file);
+                  return fclose(file);
+                }
+                """);
+    }
+
+    private void assertEmbedded(Path blob) {
+        Path copy = folder.resolve("copy");
+        Tool.of(project.build().resolve("copy").toString()).run(copy.toString()).succeeded();
+        assertThat(copy).hasSameBinaryContentAs(blob);
+    }
+
+    private String object() {
+        return project.build().resolve("CMakeFiles/kernels.dir/kernels.c.o").toString();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "SYMBOL x|tvm_ffi_embed_bin_into: BIN is required",
+                "BIN x|tvm_ffi_embed_bin_into: SYMBOL is required",
+                "SYMBOL x BIN x|tvm_ffi_embed_bin_into: CMAKE_LINKER is not set. It needs ld and objcopy of the"
+                        + " toolchain: enable C or C++ before the call, install binutils, or set"
+                        + " -DCMAKE_LINKER=/path/to/it.",
+            })
+    void sayWhatEmbeddingNeeds(String arguments, String message) {
+        project.text("""
+                project(consumer LANGUAGES NONE)
+                find_package(tvm_ffi REQUIRED)
+                tvm_ffi_embed_bin_into(x %s)
+                """.formatted(arguments));
+
+        assertThat(project.configure(dir()).failed().words()).contains(message);
+    }
+
+    @Test
+    void sayThatEmbeddingIsForLinuxOnly() {
+        writePrefix("windows-x86_64");
+        project.text("""
+                set(CMAKE_SYSTEM_NAME Windows)
+                project(consumer LANGUAGES NONE)
+                find_package(tvm_ffi REQUIRED)
+                tvm_ffi_embed_bin_into(x SYMBOL x BIN x)
+                """);
+
+        assertThat(project.configure(dir()).failed().words())
+                .contains("this build is for Windows. Turn the file into an array (bin2c, #embed) and use"
+                        + " TVM_FFI_EMBED_CUBIN_FROM_BYTES.");
+    }
+
+    @Test
+    void sayThatTheFileToEmbedIsMissing() {
+        Path blob = project.folder().resolve("none.bin");
+        writeEmbeddingProject(blob);
+        project.configure(dir()).succeeded();
+
+        assertThat(project.make().failed().words()).contains("tvm_ffi_embed_bin_into: " + blob + " does not exist");
+    }
+
+    private static byte[] randomBytes(int count) {
+        byte[] bytes = new byte[count];
+        new Random(count).nextBytes(bytes);
+        return bytes;
+    }
+
+    private String dir() {
+        return "-Dtvm_ffi_DIR=" + prefix + "/share/cmake/tvm_ffi";
+    }
+}
