@@ -51,7 +51,7 @@ public record FolderLock(Path file) {
         long start = System.nanoTime();
         while (!tryLock(channel)) {
             if (System.nanoTime() - start > PATIENCE_NANOS) {
-                throw new IOException("another process holds the lock " + file + " for ten minutes");
+                throw new InterruptedIOException("another process holds the lock " + file + " for ten minutes");
             }
             try {
                 Thread.sleep(POLL_MILLIS);

@@ -1,5 +1,6 @@
 package io.github.tvmffi.maven.io;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
@@ -8,6 +9,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +50,23 @@ public final class Folders {
                 return FileVisitResult.CONTINUE;
             }
         });
+    }
+
+    /**
+     * Lists what a folder and those below it hold, except the folders themselves; follows no link.
+     *
+     * @return paths relative to the folder, with forward slashes, sorted
+     */
+    public static SortedSet<String> list(Path top) throws IOException {
+        SortedSet<String> found = new TreeSet<>();
+        Files.walkFileTree(top, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                found.add(top.relativize(file).toString().replace(File.separatorChar, '/'));
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        return found;
     }
 
     /** Returns whether a folder holds nothing. */

@@ -1,8 +1,6 @@
 package io.github.tvmffi.maven.prefix;
 
 import io.github.tvmffi.loader.OperatingSystem;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -32,14 +30,7 @@ public record InstalledPrefix(Path root, String version, String classifier, Stri
      * @throws PrefixException if it cannot be read
      */
     public PrefixManifest manifest() throws PrefixException {
-        Path file = root.resolve(PrefixLayout.MANIFEST);
-        try {
-            return PrefixManifest.parse(Files.readAllBytes(file), file.toString());
-        } catch (PrefixException e) {
-            throw e;
-        } catch (IOException e) {
-            throw PrefixErrors.noManifest(file, e);
-        }
+        return PrefixManifest.read(root);
     }
 
     /**

@@ -4,18 +4,15 @@ import io.github.tvmffi.maven.io.Checksums;
 import io.github.tvmffi.maven.io.FileStamp;
 import io.github.tvmffi.maven.io.Folders;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +44,7 @@ record OldPrefix(Path root, Map<String, PrefixFile> files, Set<String> owned) {
         PrefixState state = PrefixState.read(root);
         PrefixManifest manifest = readManifest(root);
         if (state == null && manifest == null) {
-            throw PrefixErrors.occupied(root, "it holds files that are not an installed tvm-ffi prefix");
+            throw PrefixErrors.occupied(root, "it holds " + firstNames(root) + " and is no installed tvm-ffi prefix");
         }
         return of(root, state, manifest);
     }
@@ -66,11 +63,18 @@ record OldPrefix(Path root, Map<String, PrefixFile> files, Set<String> owned) {
         return new OldPrefix(root, files, owned);
     }
 
+    private static String firstNames(Path root) throws IOException {
+        try (Stream<Path> children = Files.list(root)) {
+            return children.limit(3)
+                    .map(child -> PrefixFile.printable(String.valueOf(child.getFileName())))
+                    .collect(Collectors.joining(", "));
+        }
+    }
+
     private static @Nullable PrefixManifest readManifest(Path root) {
-        Path file = root.resolve(PrefixLayout.MANIFEST);
         try {
-            return PrefixManifest.parse(Files.readAllBytes(file), file.toString());
-        } catch (IOException e) {
+            return PrefixManifest.read(root);
+        } catch (PrefixException e) {
             return null;
         }
     }
@@ -102,19 +106,10 @@ record OldPrefix(Path root, Map<String, PrefixFile> files, Set<String> owned) {
                 && Checksums.crc32(path) == file.crc32();
     }
 
-    /** Returns what somebody else put into the prefix, relative to it. */
-    List<Path> foreignFiles() throws IOException {
-        List<Path> foreign = new ArrayList<>();
-        Files.walkFileTree(root, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                Path path = root.relativize(file);
-                if (!owned.contains(path.toString().replace('\\', '/'))) {
-                    foreign.add(path);
-                }
-                return FileVisitResult.CONTINUE;
-            }
-        });
+    /** Returns the paths of what somebody else put into the prefix. */
+    Set<String> foreignFiles() throws IOException {
+        Set<String> foreign = Folders.list(root);
+        foreign.removeAll(owned);
         return foreign;
     }
 }

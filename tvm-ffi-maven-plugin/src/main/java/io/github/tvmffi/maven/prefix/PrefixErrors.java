@@ -1,22 +1,32 @@
 package io.github.tvmffi.maven.prefix;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** The words for what can go wrong with jars and folders: what happened, found and wanted, what to do next. */
 final class PrefixErrors {
     private static final String ELSEWHERE = "install elsewhere with -Dtvm-ffi.outputDirectory=<folder>.";
+    private static final String FETCH_AGAIN =
+            "If the jar was cut in transit, delete it and let Maven fetch it again; otherwise tell who made it.";
 
     private PrefixErrors() {}
 
     /** Something of the user's is in the way. */
     static PrefixException occupied(Path target, String found) {
-        return new PrefixException("Cannot install tvm-ffi into " + target + ": " + found + ".\n"
-                + "  Nothing was changed. Move it away, or " + ELSEWHERE);
+        return new PrefixException(
+                cannotInstall(target) + found + ".\n" + "  Nothing was changed. Move that away, or " + ELSEWHERE);
+    }
+
+    static PrefixException noFolder(Path target) {
+        return new PrefixException(
+                cannotInstall(target) + "it is the root of a file system.\n  Name a folder below it.");
     }
 
     static PrefixException noPrefix(Path jar, String classifier, String found) {
@@ -34,25 +44,49 @@ final class PrefixErrors {
         return badJar(jar, "entry \"" + PrefixFile.printable(entry) + "\": " + why, null);
     }
 
-    private static final String FETCH_AGAIN =
-            "If the jar was cut in transit, delete it and let Maven fetch it again; otherwise tell who made it.";
-
-    /** An installed prefix has lost its description. */
-    static PrefixException noManifest(Path file, IOException cause) {
+    /** An installed prefix, or a part of it, is gone or locked away. */
+    static PrefixException cannotRead(Path file, IOException cause) {
         return new PrefixException(
                 "Cannot read " + file + ": " + reason(cause) + ".\n  Install the prefix again with tvm-ffi:unpack.",
                 cause);
     }
 
-    /** The target's file system said no. */
+    /**
+     * The target's file system said no.
+     *
+     * @param needed the size of all files, in bytes
+     */
     static PrefixException cannotWrite(PrefixPlace place, IOException cause, long needed) {
         return new PrefixException(
-                "Cannot install tvm-ffi into " + place.root() + ": " + reason(cause) + ".\n"
-                        + "  What was there before is still there. " + nextStep(place, cause, needed),
+                cannotInstall(place.root()) + reason(cause) + ".\n  What was there before is still there. "
+                        + nextStep(place, cause, needed),
                 cause);
     }
 
+    /** Exceptions of the file system name the file and, if they know more than their type says, a reason. */
+    static String reason(IOException cause) {
+        if (cause instanceof AccessDeniedException denied) {
+            return "no right to write " + denied.getFile();
+        }
+        if (cause instanceof NoSuchFileException missing) {
+            return "there is no " + missing.getFile();
+        }
+        if (cause instanceof FileAlreadyExistsException obstacle) {
+            return obstacle.getFile() + " is in the way";
+        }
+        if (cause instanceof FileSystemException failure && failure.getReason() == null) {
+            return failure.getClass().getSimpleName() + " " + failure.getFile();
+        }
+        return String.valueOf(cause.getMessage());
+    }
+
     private static String nextStep(PrefixPlace place, IOException cause, long needed) {
+        if (cause instanceof InterruptedIOException) {
+            return "Run it again when no other installation into that folder is running.";
+        }
+        if (cause instanceof FileAlreadyExistsException) {
+            return "Move that away, or " + ELSEWHERE;
+        }
         if (cause instanceof AccessDeniedException) {
             return "Give this user the right to write to " + place.parent() + ", or " + ELSEWHERE;
         }
@@ -71,14 +105,7 @@ final class PrefixErrors {
         }
     }
 
-    /** Exceptions of the file system name the file and, if they know more than their type says, a reason. */
-    private static String reason(IOException cause) {
-        if (cause instanceof AccessDeniedException denied) {
-            return "no right to write " + denied.getFile();
-        }
-        if (cause instanceof FileSystemException failure && failure.getReason() == null) {
-            return failure.getClass().getSimpleName() + " " + failure.getFile();
-        }
-        return String.valueOf(cause.getMessage());
+    private static String cannotInstall(Path target) {
+        return "Cannot install tvm-ffi into " + target + ": ";
     }
 }

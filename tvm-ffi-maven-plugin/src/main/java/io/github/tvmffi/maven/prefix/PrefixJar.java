@@ -58,7 +58,11 @@ final class PrefixJar implements Closeable {
         } catch (PrefixException e) {
             close(zip);
             throw e;
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException e) {
+            close(zip);
+            throw PrefixErrors.badJar(jar, "it cannot be read: " + PrefixErrors.reason(e), e);
+        } catch (IllegalArgumentException e) {
+            // A name in the central directory is no UTF-8.
             close(zip);
             throw PrefixErrors.badJar(jar, "it cannot be read: " + e.getMessage(), e);
         }
@@ -180,6 +184,10 @@ final class PrefixJar implements Closeable {
     }
 
     private void checkFolder(String name, PrefixManifest manifest) throws PrefixException {
+        ZipEntry entry = zip.getEntry(name);
+        if (entry == null || entry.getSize() != 0) {
+            throw PrefixErrors.badEntry(path, name, "a folder with content");
+        }
         String folder = name.substring(root.length());
         for (PrefixFile file : manifest.files()) {
             if (file.path().startsWith(folder)) {

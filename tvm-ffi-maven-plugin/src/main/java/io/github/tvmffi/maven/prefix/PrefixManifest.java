@@ -2,6 +2,9 @@ package io.github.tvmffi.maven.prefix;
 
 import io.github.tvmffi.loader.Platform;
 import io.github.tvmffi.maven.io.PathCollisions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -95,6 +98,18 @@ public record PrefixManifest(
      */
     public static PrefixManifest parse(byte[] json, String source) throws PrefixException {
         return new PrefixManifestReader(json, source).read();
+    }
+
+    /** Reads the manifest of a prefix on disk. */
+    static PrefixManifest read(Path root) throws PrefixException {
+        Path file = root.resolve(PrefixLayout.MANIFEST);
+        byte[] json;
+        try {
+            json = Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw PrefixErrors.cannotRead(file, e);
+        }
+        return parse(json, file.toString());
     }
 
     /** Returns the document, one file a line, ending with a line feed. */

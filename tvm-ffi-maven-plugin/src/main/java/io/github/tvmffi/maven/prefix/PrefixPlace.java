@@ -28,20 +28,17 @@ record PrefixPlace(Path root) {
         Path parent = absolute.getParent();
         Path name = absolute.getFileName();
         if (parent == null || name == null) {
-            throw PrefixErrors.occupied(absolute, "it is the root of a file system");
+            throw PrefixErrors.noFolder(absolute);
         }
         if (Files.isDirectory(absolute)) {
-            return of(absolute.toRealPath(), absolute);
+            Path real = absolute.toRealPath();
+            if (real.getParent() == null) {
+                throw PrefixErrors.noFolder(absolute);
+            }
+            return new PrefixPlace(real);
         }
         Folders.create(parent);
         return new PrefixPlace(parent.toRealPath().resolve(name));
-    }
-
-    private static PrefixPlace of(Path real, Path asked) throws PrefixException {
-        if (real.getParent() == null) {
-            throw PrefixErrors.occupied(asked, "it is the root of a file system");
-        }
-        return new PrefixPlace(real);
     }
 
     Path parent() {

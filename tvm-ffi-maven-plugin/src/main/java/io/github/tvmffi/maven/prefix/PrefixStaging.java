@@ -76,7 +76,7 @@ final class PrefixStaging {
 
     /** What somebody else put into the old prefix is not ours to delete; where it is in the way, the new file wins. */
     private void keepForeignFiles(OldPrefix from) throws IOException {
-        for (Path path : from.foreignFiles()) {
+        for (String path : from.foreignFiles()) {
             Path to = folder.resolve(path);
             if (!Files.exists(to, LinkOption.NOFOLLOW_LINKS)) {
                 Folders.create(to.resolveSibling(""));

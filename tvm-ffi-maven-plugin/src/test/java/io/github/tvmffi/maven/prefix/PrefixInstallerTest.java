@@ -1,6 +1,5 @@
 package io.github.tvmffi.maven.prefix;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
@@ -13,7 +12,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -192,10 +190,12 @@ class PrefixInstallerTest {
         assertThatThrownBy(() -> install(SamplePrefix.of("1")))
                 .isInstanceOf(PrefixException.class)
                 .hasMessageContainingAll(
-                        target.toString(), "not an installed tvm-ffi prefix", "-Dtvm-ffi.outputDirectory");
+                        target.toString(),
+                        "it holds README and is no installed tvm-ffi prefix",
+                        "-Dtvm-ffi.outputDirectory");
 
         assertThat(target.resolve("README")).hasContent("mine");
-        assertThat(list(target)).containsExactly("README");
+        assertThat(PrefixTree.names(target)).containsExactly("README");
     }
 
     @Test
@@ -208,6 +208,24 @@ class PrefixInstallerTest {
                 .hasMessageContainingAll(target.toString(), "it is a file");
 
         assertThat(target).hasContent("mine");
+    }
+
+    @Test
+    void refusesToInstallBelowAFile() throws IOException {
+        Files.writeString(folder.resolve("build dir"), "mine");
+
+        assertThatThrownBy(() -> install(SamplePrefix.of("1")))
+                .isInstanceOf(PrefixException.class)
+                .hasMessageContainingAll(target.toString(), "build dir is in the way", "Move that away");
+    }
+
+    @Test
+    void refusesTheRootOfTheFileSystem() throws IOException {
+        Path jar = SamplePrefix.of("1").jar(folder.resolve("natives.jar"));
+
+        assertThatThrownBy(() -> new PrefixInstaller().install(jar, SamplePrefix.CLASSIFIER, folder.getRoot()))
+                .isInstanceOf(PrefixException.class)
+                .hasMessageContainingAll("root of a file system", "Name a folder below it");
     }
 
     @Test
@@ -258,6 +276,14 @@ class PrefixInstallerTest {
     }
 
     @Test
+    void saysThatThereIsNoSuchJar() {
+        assertThatThrownBy(() ->
+                        new PrefixInstaller().install(folder.resolve("missing.jar"), SamplePrefix.CLASSIFIER, target))
+                .isInstanceOf(PrefixException.class)
+                .hasMessageContaining("there is no " + folder.resolve("missing.jar"));
+    }
+
+    @Test
     void saysThatSomethingIsNoJar() throws IOException {
         Path jar = Files.writeString(folder.resolve("natives.jar"), "<html>404</html>");
 
@@ -291,29 +317,11 @@ class PrefixInstallerTest {
     }
 
     private void assertHolds(SamplePrefix prefix) throws IOException {
-        for (Map.Entry<String, byte[]> file : prefix.contents().entrySet()) {
-            Path path = target.resolve(file.getKey());
-            assertThat(Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS))
-                    .as(file.getKey())
-                    .isTrue();
-            assertThat(path).hasBinaryContent(file.getValue());
-            if (FileModes.areKept(path)) {
-                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
-                        .as(file.getKey())
-                        .isEqualTo(file.getKey().startsWith("bin/") ? "rwxr-xr-x" : "rw-r--r--");
-            }
-        }
-        assertThat(target.resolve(PrefixLayout.MANIFEST))
-                .hasBinaryContent(prefix.manifest().toJson().getBytes(UTF_8));
+        PrefixTree.assertContains(prefix, target);
     }
 
     private void assertNothingLeftBeside() throws IOException {
-        assertThat(list(target.getParent())).containsExactlyInAnyOrder("linux-x86_64", ".linux-x86_64.lock");
-    }
-
-    private static List<String> list(Path folder) throws IOException {
-        try (Stream<Path> children = Files.list(folder)) {
-            return children.map(child -> child.getFileName().toString()).toList();
-        }
+        assertThat(PrefixTree.names(target.getParent()))
+                .containsExactlyInAnyOrder("linux-x86_64", ".linux-x86_64.lock");
     }
 }

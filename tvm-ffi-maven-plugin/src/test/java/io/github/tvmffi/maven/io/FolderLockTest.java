@@ -1,0 +1,89 @@
+package io.github.tvmffi.maven.io;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FolderLockTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void letsOneThreadInAtATime() throws Exception {
+        FolderLock lock = new FolderLock(folder.resolve("lock"));
+        AtomicInteger inside = new AtomicInteger();
+        Callable<Integer> visit = () -> lock.whileHeld(() -> {
+            int others = inside.getAndIncrement();
+            Thread.yield();
+            inside.decrementAndGet();
+            return others;
+        });
+
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        List<Integer> met = new ArrayList<>();
+        for (Future<Integer> each : threads.invokeAll(Collections.nCopies(200, visit))) {
+            met.add(each.get());
+        }
+        threads.shutdown();
+
+        assertThat(met).hasSize(200).containsOnly(0);
+    }
+
+    @Test
+    void isFreeAgainAfterAFailure() throws IOException {
+        FolderLock lock = new FolderLock(folder.resolve("lock"));
+
+        assertThatThrownBy(() -> lock.whileHeld(() -> {
+                    throw new IOException("inside");
+                }))
+                .hasMessage("inside");
+
+        assertThat(lock.<String>whileHeld(() -> "again")).isEqualTo("again");
+    }
+
+    @Test
+    void waitsUntilAnotherHolderInThisProcessLetsGo() throws Exception {
+        Path file = folder.resolve("lock");
+        ExecutorService thread = Executors.newSingleThreadExecutor();
+        Future<String> waiting;
+        try (FileChannel other = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            other.lock();
+            waiting = thread.submit(() -> new FolderLock(file).whileHeld(() -> "done"));
+            Thread.sleep(100);
+            assertThat(waiting).isNotDone();
+        }
+
+        assertThat(waiting.get()).isEqualTo("done");
+        thread.shutdown();
+    }
+
+    @Test
+    void stopsWaitingWhenInterrupted() throws IOException {
+        Path file = folder.resolve("lock");
+        try (FileChannel other = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            other.lock();
+            Thread.currentThread().interrupt();
+
+            assertThatThrownBy(() -> new FolderLock(file).whileHeld(() -> "never"))
+                    .isInstanceOf(InterruptedIOException.class)
+                    .hasMessageContaining(file.toString());
+
+            assertThat(Thread.interrupted()).isTrue();
+        }
+    }
+}
