@@ -1,0 +1,123 @@
+package io.github.tvmffi.maven.prefix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Real file systems that say no: full, read-only, without the right to write. Linux lends them to any user. */
+class RefusingFileSystemTest {
+    private static final SamplePrefix SMALL = SamplePrefix.of("1");
+
+    @TempDir
+    Path folder;
+
+    private Path small;
+    private Path big;
+    private Path mount;
+
+    @BeforeEach
+    void makeJars() throws IOException {
+        byte[] noise = new byte[300_000];
+        new Random(1).nextBytes(noise);
+        small = SMALL.jar(folder.resolve("small.jar"));
+        big = SamplePrefix.of("2").with("lib/big.a", noise).jar(folder.resolve("big.jar"));
+        mount = Files.createDirectory(folder.resolve("mount"));
+    }
+
+    @Test
+    void saysHowMuchRoomIsMissingOnAFullDiskAndKeepsTheOldPrefix() throws Exception {
+        String output = inNamespace("mount -t tmpfs -o size=200k tmpfs \"$0\" && exec \"$@\"", 2, small, big);
+
+        assertThat(output)
+                .startsWith("INSTALLED\nCannot install tvm-ffi into "
+                        + mount.toRealPath().resolve("prefix") + ": ")
+                .contains("It needs 300", " bytes and ", " are free: make room")
+                .contains("-Dtvm-ffi.outputDirectory")
+                .endsWith("LEFT: [.prefix.lock, prefix]\n");
+    }
+
+    @Test
+    void leavesNothingOnAFullDiskWhereNothingWas() throws Exception {
+        String output = inNamespace("mount -t tmpfs -o size=200k tmpfs \"$0\" && exec \"$@\"", 1, big);
+
+        assertThat(output).startsWith("Cannot install").endsWith("LEFT: [.prefix.lock]\n");
+    }
+
+    @Test
+    void namesTheReasonOnAReadOnlyDisk() throws Exception {
+        String output = inNamespace("mount -t tmpfs -o ro tmpfs \"$0\" && exec \"$@\"", 1, small);
+
+        assertThat(output)
+                .startsWith("Cannot install tvm-ffi into " + mount.toRealPath().resolve("prefix") + ": ")
+                .contains(".prefix.lock")
+                .contains("-Dtvm-ffi.outputDirectory")
+                .endsWith("LEFT: []\n");
+    }
+
+    @Test
+    void findsAnUnchangedPrefixOnAReadOnlyDisk() throws Exception {
+        String output = inNamespace(
+                "mount -t tmpfs tmpfs \"$0\" && \"$@\" && mount -o remount,ro \"$0\" && exec \"$@\"", 1, small);
+
+        assertThat(output).isEqualTo("INSTALLED\nUNCHANGED\n");
+    }
+
+    @Test
+    void namesTheFolderThatMayNotBeWritten() throws Exception {
+        // Root may write anywhere unless it gives up that right; others have no such right to give up.
+        String output = inNamespace(
+                "chmod 555 \"$0\" && exec setpriv --bounding-set=-dac_override --inh-caps=-dac_override \"$@\"",
+                1,
+                small);
+
+        assertThat(output)
+                .startsWith(
+                        "Cannot install tvm-ffi into " + mount.toRealPath().resolve("prefix") + ": no right to write")
+                .contains("Give this user the right to write to " + mount.toRealPath())
+                .endsWith("LEFT: []\n");
+    }
+
+    /** Runs installations with mounts of their own. */
+    private String inNamespace(String script, int rounds, Path... jars) throws IOException, InterruptedException {
+        List<String> prefix = List.of("unshare", "--user", "--map-root-user", "--mount", "sh", "-c");
+        requireNamespaces(prefix);
+        List<String> command = new ArrayList<>(prefix);
+        command.addAll(List.of(script, mount.toString()));
+        command.addAll(InstallLoop.command(mount.resolve("prefix"), rounds, jars));
+        return run(command);
+    }
+
+    private void requireNamespaces(List<String> prefix) throws InterruptedException {
+        List<String> command = new ArrayList<>(prefix);
+        command.addAll(List.of("mount -t tmpfs tmpfs \"$0\" && setpriv --version", mount.toString()));
+        String reason = "";
+        try {
+            assertThat(run(command)).contains("setpriv");
+        } catch (IOException | AssertionError e) {
+            reason = "no user namespaces with mounts (unshare, mount, setpriv): " + e.getMessage();
+        }
+        if (System.getenv("CI") != null) {
+            assertThat(reason).isEmpty();
+        }
+        assumeTrue(reason.isEmpty(), reason);
+    }
+
+    private static String run(List<String> command) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(Map.of("LC_ALL", "C"));
+        Process process = builder.start();
+        String output = new String(process.getInputStream().readAllBytes());
+        assertThat(process.waitFor()).as(output).isZero();
+        return output;
+    }
+}
