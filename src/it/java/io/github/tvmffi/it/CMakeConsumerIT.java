@@ -1,0 +1,57 @@
+package io.github.tvmffi.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** CMake builds that find tvm-ffi by {@code find_package}, through exec-maven-plugin. */
+class CMakeConsumerIT {
+
+    @MavenTest
+    void buildsAndRunsACxxLibraryAndProgram(MavenBuild build) throws IOException {
+        Tool.require("cmake", "ninja", "c++");
+        build.project("cmake-cpp").with("verify").succeeds().says("demo.total([20, 21, 1]) = 42");
+    }
+
+    @MavenTest
+    void findsThePackageThroughTheInitialCache(MavenBuild build) throws IOException {
+        Tool.require("cmake", "ninja", "c++");
+        build.project("cmake-initial-cache").with("verify").succeeds().says("{\"needs\":[]}");
+    }
+
+    @EveryMavenTest
+    void buildsAndRunsACProgramAndHasNothingToDoTheSecondTime(MavenBuild build) throws IOException {
+        Tool.require("cmake", "ninja", "cc");
+        MavenBuild project = build.project("cmake-c");
+        project.with("verify").succeeds().says("libtvm_ffi counted 3 elements");
+        project.with("verify").succeeds().says("ninja: no work to do.");
+    }
+
+    @MavenTest
+    void configuringStartsTheSameProcessesAsWithoutTvmFfi(MavenBuild build) throws Exception {
+        Tool.require("cmake", "ninja", "cc", "strace");
+        Path project = build.project("cmake-c").folder();
+        BuildResult paths = build.inFolder(project)
+                .with("-q")
+                .goal("paths")
+                .parameter("query", "cmakedir")
+                .succeeds();
+        List<String> with = StartedProcesses.of(
+                project,
+                "cmake",
+                "-GNinja",
+                "-S.",
+                "-Bwith",
+                "-Dtvm_ffi_DIR=" + paths.stdout().strip());
+        Files.write(
+                project.resolve("CMakeLists.txt"),
+                Files.readAllLines(project.resolve("CMakeLists.txt")).stream()
+                        .filter(line -> !line.contains("tvm_ffi"))
+                        .toList());
+        List<String> without = StartedProcesses.of(project, "cmake", "-GNinja", "-S.", "-Bwithout");
+        assertThat(with).isEqualTo(without);
+    }
+}

@@ -1,0 +1,35 @@
+package io.github.tvmffi.it;
+
+import java.nio.file.Path;
+
+/** What the pom prepared for the tests, as it tells them in system properties. */
+final class Setup {
+
+    private Setup() {}
+
+    static String property(String name) {
+        String value = System.getProperty(name);
+        if (value == null) {
+            throw new IllegalStateException(name + " is not set: run the tests with mvn verify, see src/it/README.md");
+        }
+        return value;
+    }
+
+    static Path path(String name) {
+        return Path.of(property(name));
+    }
+
+    static String nativesVersion() {
+        return property("it.natives.version");
+    }
+
+    /** The plugin as a goal on the command line names it. */
+    static String goal(String name) {
+        return "io.github.tvmffi:tvm-ffi-maven-plugin:" + property("it.plugin.version") + ":" + name;
+    }
+
+    /** The classifier of the host, which is Linux. */
+    static String host() {
+        return System.getProperty("os.arch").equals("aarch64") ? "linux-aarch_64" : "linux-x86_64";
+    }
+}

@@ -1,0 +1,35 @@
+package io.github.tvmffi.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** The goal {@code unpack} in a project that does nothing else. */
+class UnpackIT {
+
+    @MavenTest
+    void touchesNoFileTheSecondTime(MavenBuild build) throws IOException {
+        MavenBuild project = build.project("unpack-only").with("initialize");
+        project.succeeds();
+        FolderState first = FolderState.of(project.folder().resolve("target"));
+        project.succeeds();
+        assertThat(FolderState.of(project.folder().resolve("target"))).isEqualTo(first);
+    }
+
+    @MavenTest
+    void worksOffline(MavenBuild build) throws IOException {
+        build.project("unpack-only").with("-o", "initialize").succeeds().says("tvm-ffi " + Setup.nativesVersion());
+    }
+
+    @MavenTest
+    void unpacksSeveralPlatformsSideBySide(MavenBuild build) throws IOException {
+        MavenBuild project = build.project("unpack-only").with("initialize");
+        project.parameter("classifier", "osx-aarch_64").succeeds();
+        project.parameter("classifier", "windows-x86_64").succeeds();
+        Path prefixes = project.folder().resolve("target/tvm-ffi");
+        assertThat(prefixes.resolve("osx-aarch_64/lib/libtvm_ffi.dylib")).isNotEmptyFile();
+        assertThat(prefixes.resolve("windows-x86_64/lib/tvm_ffi.dll")).isNotEmptyFile();
+        assertThat(prefixes.resolve("windows-x86_64/lib/tvm_ffi.lib")).isNotEmptyFile();
+    }
+}

@@ -1,0 +1,67 @@
+package io.github.tvmffi.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** What a user reads when something is not as the plugin needs it: cause and next step, no stack trace. */
+class UserErrorIT {
+
+    @EveryMavenTest
+    void namesThePlatformsThatExistWhenTheWantedOneDoesNot(MavenBuild build) throws IOException {
+        unpack(build)
+                .parameter("classifier", "windows-aarch_64")
+                .fails()
+                .says("windows-aarch_64", "linux-x86_64", "linux-aarch_64", "osx-aarch_64", "windows-x86_64")
+                .saysItInOneMessage();
+    }
+
+    @MavenTest
+    void saysWhereItLookedForAVersionThatDoesNotExist(MavenBuild build) throws IOException {
+        unpack(build)
+                .parameter("nativesVersion", "0.1.99")
+                .fails()
+                .says("0.1.99", "central", "tvm-ffi.nativesVersion")
+                .saysItInOneMessage();
+    }
+
+    @MavenTest
+    void saysThatMavenIsOfflineWhenTheNativesAreNotCached(MavenBuild build) throws IOException {
+        unpack(build)
+                .with("-o")
+                .parameter("nativesVersion", "0.1.99")
+                .fails()
+                .says("0.1.99", "Run once without -o")
+                .saysItInOneMessage();
+    }
+
+    @MavenTest
+    void deletesNothingInAFolderThatIsNotOurs(MavenBuild build) throws IOException {
+        MavenBuild project = unpack(build);
+        Path foreign = project.folder().resolve("target/tvm-ffi").resolve(Setup.host());
+        Path file = Files.createDirectories(foreign).resolve("thesis.txt");
+        Files.writeString(file, "precious");
+        project.fails().says(foreign.toString()).saysItInOneMessage();
+        assertThat(file).hasContent("precious");
+        assertThat(foreign).isDirectoryNotContaining("glob:**/include");
+    }
+
+    @MavenTest
+    void listsTheFormatsAndValuesThatCanBeAskedFor(MavenBuild build) throws IOException {
+        MavenBuild paths = build.goal("paths");
+        paths.parameter("format", "xml")
+                .fails()
+                .says("\"xml\"", "text, json, properties, sh or cmake")
+                .saysItInOneMessage();
+        paths.parameter("query", "bindir")
+                .fails()
+                .says("\"bindir\"", "includedir, ")
+                .saysItInOneMessage();
+    }
+
+    private static MavenBuild unpack(MavenBuild build) throws IOException {
+        return build.project("unpack-only").with("initialize");
+    }
+}
