@@ -31,16 +31,16 @@ record Tool(List<String> command, Map<String, String> environment) {
                 .orElseGet(() -> missing("none of " + List.of(names) + " is on the PATH"));
     }
 
-    /** Finds zig, alone or as the Python package ziglang. Its caches go below the build folder: they take seconds. */
-    static Tool requireZig() {
-        String cache = Path.of("target", "zig-cache").toAbsolutePath().toString();
-        Map<String, String> environment = Map.of("ZIG_GLOBAL_CACHE_DIR", cache, "ZIG_LOCAL_CACHE_DIR", cache);
+    /** Finds zig, alone or as the Python package ziglang; its caches go into the given folder. */
+    static Tool requireZig(Path caches) {
+        Map<String, String> environment =
+                Map.of("ZIG_GLOBAL_CACHE_DIR", caches.toString(), "ZIG_LOCAL_CACHE_DIR", caches.toString());
         Stream<List<String>> candidates = Stream.concat(
                 onPath("zig").map(zig -> List.of(zig.toString())).stream(),
                 onPath("python3").map(python -> List.of(python.toString(), "-m", "ziglang")).stream());
         return candidates
                 .map(command -> new Tool(command, environment))
-                .filter(Tool::starts)
+                .filter(zig -> zig.answers(caches, "version"))
                 .findFirst()
                 .orElseGet(() -> missing("neither zig nor Python's package ziglang is installed"));
     }
@@ -50,19 +50,13 @@ record Tool(List<String> command, Map<String, String> environment) {
         Path output = Files.createTempFile(folder, "tool", ".txt");
         int status = start(folder, output, arguments);
         String text = Files.readString(output);
-        Files.delete(output);
         assertThat(status).as("%s %s: %s", command, List.of(arguments), text).isZero();
         return text;
     }
 
-    private boolean starts() {
+    private boolean answers(Path folder, String argument) {
         try {
-            Path folder = Files.createTempDirectory("tool");
-            Path output = folder.resolve("version.txt");
-            int status = start(folder, output, "version");
-            Files.delete(output);
-            Files.delete(folder);
-            return status == 0;
+            return start(folder, folder.resolve("answer.txt"), argument) == 0;
         } catch (IOException | InterruptedException e) {
             throw new AssertionError(e);
         }
