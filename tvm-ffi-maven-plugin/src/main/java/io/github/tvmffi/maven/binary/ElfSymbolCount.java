@@ -37,7 +37,7 @@ final class ElfSymbolCount {
         for (long bucket = 0; bucket < bucketCount; bucket++) {
             symbol = Math.max(symbol, table.uint32(buckets + bucket * Integer.BYTES));
         }
-        if (symbol == 0 || symbol < firstSymbol) {
+        if (symbol < firstSymbol) {
             return 0; // every bucket is empty
         }
         long chain = buckets + (bucketCount - firstSymbol) * Integer.BYTES;

@@ -33,9 +33,6 @@ record PeExportDirectory(String dllName, SortedSet<String> names) {
     private static SortedSet<String> names(PeSections sections, ByteWindow directory) throws UnreadableBinaryException {
         SortedSet<String> names = new TreeSet<>();
         long count = directory.uint32(NUMBER_OF_NAMES);
-        if (count == 0) {
-            return names;
-        }
         ByteWindow pointers = sections.at("the export name table", directory.uint32(NAME_POINTERS))
                 .part("the export name table", 0, count * Integer.BYTES);
         for (long at = 0; at < pointers.length(); at += Integer.BYTES) {

@@ -63,17 +63,18 @@ class BinaryReaderTest {
 
     @Test
     void namesFileAndOffsetOfADamage() {
-        byte[] cut = Arrays.copyOf(TinyElf.sample(), TinyElf.STRINGS);
+        byte[] whole = TinyElf.sample();
+        byte[] cut = Arrays.copyOf(whole, TinyElf.STRINGS);
+        String expected = """
+                lib/libtiny.so cannot be read: a segment takes 0x%x bytes, but the end of the file is at 0x%x \
+                (at offset 0x%x).
+                  The file is damaged or cut short: fetch or build it again.""".formatted(whole.length - TinyElf.SYMBOLS, TinyElf.STRINGS, TinyElf.SYMBOLS);
         assertThatThrownBy(() -> BinaryReader.read("lib/libtiny.so", cut))
                 .isInstanceOfSatisfying(UnreadableBinaryException.class, e -> {
                     assertThat(e.file()).isEqualTo("lib/libtiny.so");
-                    assertThat(e.offset()).hasValue(0);
-                    assertThat(e)
-                            .hasMessage(
-                                    "lib/libtiny.so cannot be read: a segment takes 0x%x bytes, but the end of the file is at"
-                                                    .formatted(TinyElf.sample().length)
-                                            + " 0x%x (at offset 0x0).%n".formatted(TinyElf.STRINGS)
-                                            + "  The file is damaged or cut short: fetch or build it again.");
+                    assertThat(e.offset()).hasValue(TinyElf.SYMBOLS);
+                    assertThat(e.getMessage().replace(System.lineSeparator(), "\n"))
+                            .isEqualTo(expected);
                 });
     }
 

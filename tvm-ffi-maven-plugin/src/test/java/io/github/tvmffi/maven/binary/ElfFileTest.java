@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.tvmffi.loader.Architecture;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -111,8 +112,14 @@ class ElfFileTest {
         freebsd[7] = 9;
         assertRefused(freebsd, "an ELF file for another system (EI_OSABI 9)");
         byte[] statically = TinyElf.sample();
-        statically[TinyElf.PROGRAM_HEADERS + 56] = 4;
+        statically[TinyElf.PROGRAM_HEADERS + 3 * 56] = 4;
         assertRefused(statically, "an ELF file without a dynamic section");
+    }
+
+    @Test
+    void noticesThatDataIsMissingWhichItNeverReads() {
+        byte[] whole = TinyElf.forMachine(62).data(100).build();
+        assertDamaged(Arrays.copyOf(whole, whole.length - 1), "a segment takes");
     }
 
     @Test

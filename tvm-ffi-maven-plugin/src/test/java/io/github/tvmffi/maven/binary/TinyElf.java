@@ -4,13 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Makes ELF libraries of about 1 KB without a compiler. In memory everything lies {@link #ADDRESS} further than in the
- * file, so that a reader which mistakes addresses for offsets is found out.
+ * Makes ELF libraries of about 1 KB without a compiler. In memory the first half lies {@link #ADDRESS} further than in
+ * the file, the symbols and strings {@link #FAR_ADDRESS} further, so that a reader which mistakes addresses for offsets
+ * is found out.
  */
 final class TinyElf {
     static final int ADDRESS = 0x20000;
+    static final int FAR_ADDRESS = 0x50000;
     static final int PROGRAM_HEADERS = 64;
-    static final int DYNAMIC = PROGRAM_HEADERS + 2 * 56;
+    static final int DYNAMIC = PROGRAM_HEADERS + 4 * 56;
     static final int VERSION_NEEDS = DYNAMIC + 14 * 16;
     static final int HASH = VERSION_NEEDS + 12 * 16;
     static final int SYMBOLS = HASH + 64;
@@ -25,6 +27,7 @@ final class TinyElf {
     private int needsEnd = VERSION_NEEDS;
     private int symbolCount = 1;
     private int libraryCount;
+    private int dataSize;
     private boolean gnuHash;
 
     private TinyElf(int machine) {
@@ -49,6 +52,12 @@ final class TinyElf {
 
     TinyElf gnuHash() {
         gnuHash = true;
+        return this;
+    }
+
+    /** Adds a segment of data that nothing points to. */
+    TinyElf data(int size) {
+        dataSize = size;
         return this;
     }
 
@@ -103,17 +112,19 @@ final class TinyElf {
     byte[] build() {
         int end = stringsEnd;
         image.at(0).u8(0x7f, 'E', 'L', 'F', 2, 1, 1).at(16).u16(3, machine).u32(1);
-        image.at(32).u64(PROGRAM_HEADERS).at(54).u16(56, 2);
-        image.at(PROGRAM_HEADERS).u32(1, 4).u64(0, ADDRESS, ADDRESS, end, end, 4096);
+        image.at(32).u64(PROGRAM_HEADERS).at(54).u16(56, 4);
+        image.at(PROGRAM_HEADERS).u32(1, 4).u64(0, ADDRESS, ADDRESS, SYMBOLS, SYMBOLS, 4096);
+        image.u32(1, 4).u64(SYMBOLS, FAR_ADDRESS + SYMBOLS, 0, end - SYMBOLS, 0, 4096);
+        image.u32(1, 6).u64(end, 2 * FAR_ADDRESS, 0, dataSize, 0, 4096);
         image.u32(2, 4).u64(DYNAMIC, ADDRESS + DYNAMIC, ADDRESS + DYNAMIC, VERSION_NEEDS - DYNAMIC, 0, 8);
         writeHash();
-        entry(5, ADDRESS + STRINGS).entry(10, end - STRINGS).entry(6, ADDRESS + SYMBOLS);
+        entry(5, FAR_ADDRESS + STRINGS).entry(10, end - STRINGS).entry(6, FAR_ADDRESS + SYMBOLS);
         if (libraryCount > 0) {
             entry(0x6ffffffeL, ADDRESS + VERSION_NEEDS).entry(0x6fffffffL, libraryCount);
         }
         image.at(DYNAMIC);
         dynamic.forEach(image::u64);
-        image.u64(0).at(end);
+        image.u64(0).at(end + dataSize);
         return image.toBytes();
     }
 
