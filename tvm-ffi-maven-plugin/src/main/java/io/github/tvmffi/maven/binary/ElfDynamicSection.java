@@ -18,6 +18,7 @@ final class ElfDynamicSection {
     static final long DT_STRSZ = 10;
     static final long DT_SONAME = 14;
     static final long DT_GNU_HASH = 0x6fff_fef5L;
+    static final long DT_FLAGS_1 = 0x6fff_fffbL;
     static final long DT_VERNEED = 0x6fff_fffeL;
     static final long DT_VERNEEDNUM = 0x6fff_ffffL;
 

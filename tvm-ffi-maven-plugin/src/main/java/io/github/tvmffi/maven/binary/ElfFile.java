@@ -10,6 +10,9 @@ import java.util.SortedSet;
 final class ElfFile {
     private static final long MAGIC = 0x464c_457fL;
 
+    /** Marks a program that can lie anywhere in memory; in all else it looks like a library. */
+    private static final long DF_1_PIE = 0x0800_0000L;
+
     private final ElfSegments segments;
     private final ElfDynamicSection dynamic;
     private final ByteWindow strings;
@@ -30,6 +33,9 @@ final class ElfFile {
         ElfHeader header = ElfHeader.read(file);
         Machine machine = Machine.ofElf(header.machine());
         ElfFile elf = new ElfFile(ElfSegments.read(file, header));
+        if ((elf.dynamic.value(ElfDynamicSection.DT_FLAGS_1).orElse(0L) & DF_1_PIE) != 0) {
+            throw file.unsuitable("an ELF program (DF_1_PIE)", ElfHeader.WANTED);
+        }
         return new ElfFacts(
                 machine.name(), machine.architecture(), elf.soname(), elf.needed(), elf.floors(), elf.exports());
     }

@@ -32,7 +32,7 @@ public final class UnreadableBinaryException extends IOException {
         return new UnreadableBinaryException(
                 file,
                 offset,
-                "%s cannot be read: %s (at offset 0x%x).%n  The file is damaged or cut short: fetch or build it again."
+                "%s cannot be read: %s (at offset 0x%x).\n  The file is damaged or cut short: fetch or build it again."
                         .formatted(file, found, offset));
     }
 

@@ -73,8 +73,7 @@ class BinaryReaderTest {
                 .isInstanceOfSatisfying(UnreadableBinaryException.class, e -> {
                     assertThat(e.file()).isEqualTo("lib/libtiny.so");
                     assertThat(e.offset()).hasValue(TinyElf.SYMBOLS);
-                    assertThat(e.getMessage().replace(System.lineSeparator(), "\n"))
-                            .isEqualTo(expected);
+                    assertThat(e).hasMessage(expected);
                 });
     }
 

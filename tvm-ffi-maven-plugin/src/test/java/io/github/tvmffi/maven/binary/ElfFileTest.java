@@ -108,6 +108,7 @@ class ElfFileTest {
         assertRefused(other, "an ELF program (ET_EXEC)");
         other[16] = 4;
         assertRefused(other, "an ELF core dump (ET_CORE)");
+        assertRefused(TinyElf.forMachine(62).entry(0x6ffffffbL, 0x0800_0001).build(), "an ELF program (DF_1_PIE)");
         byte[] freebsd = TinyElf.sample();
         freebsd[7] = 9;
         assertRefused(freebsd, "an ELF file for another system (EI_OSABI 9)");
