@@ -17,61 +17,57 @@ import java.util.stream.Stream;
 /**
  * A program of the host, such as a compiler.
  *
- * @param command its file, and the arguments that come before all others
+ * @param program its file
  * @param environment variables set for it
  */
-record Tool(List<String> command, Map<String, String> environment) {
+record Tool(Path program, Map<String, String> environment) {
+    private static final Path FETCHED_ZIG = Path.of("..", "tvm-ffi-loader", ".zig");
 
     /** Finds the first of these on the PATH. Without any, the test is skipped, and fails where CI=true. */
     static Tool require(String... names) {
         return Stream.of(names)
                 .flatMap(name -> onPath(name).stream())
                 .findFirst()
-                .map(file -> new Tool(List.of(file.toString()), Map.of()))
+                .map(file -> new Tool(file, Map.of()))
                 .orElseGet(() -> missing("none of " + List.of(names) + " is on the PATH"));
     }
 
-    /** Finds zig, alone or as the Python package ziglang; its caches go into the given folder. */
-    static Tool requireZig(Path caches) {
-        Map<String, String> environment =
-                Map.of("ZIG_GLOBAL_CACHE_DIR", caches.toString(), "ZIG_LOCAL_CACHE_DIR", caches.toString());
-        Stream<List<String>> candidates = Stream.concat(
-                onPath("zig").map(zig -> List.of(zig.toString())).stream(),
-                onPath("python3").map(python -> List.of(python.toString(), "-m", "ziglang")).stream());
-        return candidates
-                .map(command -> new Tool(command, environment))
-                .filter(zig -> zig.answers(caches, "version"))
-                .findFirst()
-                .orElseGet(() -> missing("neither zig nor Python's package ziglang is installed"));
+    /** Finds zig: the one that the build of tvm-ffi-loader fetched, else one on the PATH. Its caches go to a folder. */
+    static Tool requireZig(Path caches) throws IOException {
+        return fetchedZig()
+                .or(() -> onPath("zig"))
+                .map(zig -> new Tool(
+                        zig,
+                        Map.of("ZIG_GLOBAL_CACHE_DIR", caches.toString(), "ZIG_LOCAL_CACHE_DIR", caches.toString())))
+                .orElseGet(() -> missing("zig is neither in " + FETCHED_ZIG + " nor on the PATH"));
     }
 
     /** Runs the program in a folder and returns what it prints. */
     String run(Path folder, String... arguments) throws IOException, InterruptedException {
         Path output = Files.createTempFile(folder, "tool", ".txt");
-        int status = start(folder, output, arguments);
-        String text = Files.readString(output);
-        assertThat(status).as("%s %s: %s", command, List.of(arguments), text).isZero();
-        return text;
-    }
-
-    private boolean answers(Path folder, String argument) {
-        try {
-            return start(folder, folder.resolve("answer.txt"), argument) == 0;
-        } catch (IOException | InterruptedException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private int start(Path folder, Path output, String... arguments) throws IOException, InterruptedException {
-        List<String> line = new ArrayList<>(command);
-        line.addAll(List.of(arguments));
+        List<String> line = new ArrayList<>(List.of(arguments));
+        line.add(0, program.toString());
         ProcessBuilder builder = new ProcessBuilder(line).directory(folder.toFile());
         builder.environment().putAll(environment);
         builder.environment().put("LC_ALL", "C");
-        return builder.redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start()
-                .waitFor();
+        builder.redirectErrorStream(true).redirectOutput(output.toFile());
+        int status = builder.start().waitFor();
+        String text = Files.readString(output);
+        assertThat(status).as("%s: %s", line, text).isZero();
+        return text;
+    }
+
+    private static Optional<Path> fetchedZig() throws IOException {
+        if (!Files.isDirectory(FETCHED_ZIG)) {
+            return Optional.empty();
+        }
+        try (Stream<Path> found = Files.find(FETCHED_ZIG, 3, (file, attributes) -> isZig(file))) {
+            return found.map(Path::toAbsolutePath).findFirst();
+        }
+    }
+
+    private static boolean isZig(Path file) {
+        return file.endsWith("ziglang/zig") || file.endsWith("ziglang/zig.exe");
     }
 
     private static Optional<Path> onPath(String name) {
