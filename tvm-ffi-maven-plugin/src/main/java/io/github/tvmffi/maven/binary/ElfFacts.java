@@ -18,8 +18,8 @@ import java.util.TreeSet;
  * @param architecture empty when tvm-ffi is not shipped for the machine
  * @param linkName the SONAME
  * @param needed the entries {@code DT_NEEDED}
- * @param floors by {@code GLIBC}, {@code GLIBCXX}, {@code CXXABI} and {@code GCC}: the highest version that the loader insists
- *     on; such as {@code 2.14}
+ * @param floors by {@code GLIBC}, {@code GLIBCXX}, {@code CXXABI} and {@code GCC}: the highest version
+ *     that the loader insists on, such as {@code 2.14}
  * @param exports global and weak symbols that are defined here and not hidden
  * @since 0.1.0
  */

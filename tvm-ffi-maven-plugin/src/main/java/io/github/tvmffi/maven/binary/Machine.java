@@ -46,8 +46,8 @@ record Machine(String name, Optional<Architecture> architecture) {
     }
 
     /**
-     * Names the CPU type of a Mach-O header. An arm64e library has another ABI for pointers and loads into no arm64 process, so that
-     * its subtype counts; the subtype's high byte holds capability bits.
+     * Names the CPU type of a Mach-O header. An arm64e library has another ABI for pointers and loads into no arm64
+     * process, so that its subtype counts; the subtype's high byte holds capability bits.
      *
      * @see "Apple, mach/machine.h"
      */

@@ -19,7 +19,7 @@ final class TextBudget {
         return new TextBudget(BASE + FACTOR * size);
     }
 
-    /** Takes a text out of the budget, and tells whether there was enough left. Its end counts: empty texts cost too. */
+    /** Takes a text out of the budget, and tells whether enough was left. Its end counts: empty texts cost too. */
     boolean spend(long characters) {
         left -= characters + 1;
         return left >= 0;
