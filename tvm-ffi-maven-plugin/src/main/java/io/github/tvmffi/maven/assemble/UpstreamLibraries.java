@@ -1,15 +1,18 @@
 package io.github.tvmffi.maven.assemble;
 
-import io.github.tvmffi.loader.Architecture;
+import io.github.tvmffi.loader.Libc;
 import io.github.tvmffi.loader.OperatingSystem;
 import io.github.tvmffi.loader.Platform;
 import io.github.tvmffi.maven.binary.BinaryFacts;
 import io.github.tvmffi.maven.binary.BinaryReader;
+import io.github.tvmffi.maven.binary.ElfFacts;
 import io.github.tvmffi.maven.prefix.NativeLibrary;
 import io.github.tvmffi.maven.wheel.UpstreamTree;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
@@ -59,14 +62,27 @@ final class UpstreamLibraries {
 
     private static void requirePlatform(UpstreamTree tree, String file, BinaryFacts facts, Platform platform)
             throws AssemblyException {
-        OperatingSystem os = facts.os();
-        Architecture architecture = facts.architecture().orElse(null);
-        if (os != platform.os() || architecture != platform.architecture()) {
+        boolean architecture =
+                facts.architecture().filter(platform.architecture()::equals).isPresent();
+        // A library that needs no C library at all suits every one.
+        boolean libc = libc(facts).map(found -> found == platform.libc()).orElse(true);
+        if (facts.os() != platform.os() || !architecture || !libc) {
             throw new AssemblyException(tree.description() + ": " + file + " is built for another platform.\n"
-                    + "  Found:  " + os.classifier() + ", " + facts.machine() + "\n"
-                    + "  Wanted: " + platform.os().classifier() + ", "
-                    + platform.architecture().classifier() + " (classifier " + platform.classifier() + ")");
+                    + "  Found:  "
+                    + describe(facts.os(), facts.machine(), libc(facts).orElse(null)) + "\n"
+                    + "  Wanted: "
+                    + describe(platform.os(), platform.architecture().classifier(), platform.libc())
+                    + " (classifier " + platform.classifier() + ")");
         }
+    }
+
+    private static Optional<Libc> libc(BinaryFacts facts) {
+        return facts instanceof ElfFacts elf ? elf.libc() : Optional.empty();
+    }
+
+    private static String describe(OperatingSystem os, String machine, @Nullable Libc libc) {
+        return os.classifier() + ", " + machine
+                + (libc == null ? "" : ", " + libc.name().toLowerCase(Locale.ROOT));
     }
 
     private static void requireCApi(UpstreamTree tree, NativeLibrary library) throws AssemblyException {

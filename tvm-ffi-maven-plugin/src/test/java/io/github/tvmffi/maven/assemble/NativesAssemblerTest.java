@@ -34,7 +34,9 @@ class NativesAssemblerTest {
         boolean linux = System.getProperty("os.name").equals("Linux")
                 && System.getProperty("os.arch").equals("amd64");
         assumeTrue(linux, "needs Linux on x86_64: the library under test is compiled here");
-        Path source = Files.writeString(scratch.resolve("library.c"), "int TVMFFIFunctionCall(void) { return 0; }\n");
+        Path source = Files.writeString(
+                scratch.resolve("library.c"),
+                "int puts(const char *);\nint TVMFFIFunctionCall(void) { return puts(\"\"); }\n");
         Path output = scratch.resolve("libtvm_ffi.so");
         int status = new ProcessBuilder(
                         "cc",
@@ -124,6 +126,16 @@ class NativesAssemblerTest {
                 .hasMessageContaining("lib/libtvm_ffi.so")
                 .hasMessageContaining("EM_X86_64")
                 .hasMessageContaining("aarch_64");
+    }
+
+    @Test
+    void refusesALibraryOfAnotherLibc() {
+        Platform musl = Platform.parse("linux-x86_64-musl").orElseThrow();
+
+        assertThatThrownBy(() -> new NativesAssembler(tree(), musl).assemble(folder.resolve("a.jar"), TIME))
+                .isInstanceOf(AssemblyException.class)
+                .hasMessageContaining("Found:  linux, EM_X86_64, glibc")
+                .hasMessageContaining("Wanted: linux, x86_64, musl");
     }
 
     @Test
