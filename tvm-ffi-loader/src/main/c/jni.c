@@ -8,6 +8,9 @@
 
 enum { TEXT = 4096 };
 
+/* The numbers are a contract with Guard.java. */
+enum { REFUSED = -1, DISPLACED = -2, OTHER_COPY = -3 };
+
 static void to_c(JNIEnv *env, jbyteArray text, char *out) {
     jsize length = (*env)->GetArrayLength(env, text);
     if (length >= TEXT) {
@@ -55,32 +58,33 @@ static enum way load_guarded(struct load *load, enum way first) {
     return WAY_RESTORE;
 }
 
-JNIEXPORT jbyteArray JNICALL
-Java_io_github_tvmffi_loader_Guard_load(JNIEnv *env, jclass type, jbyteArray path, jint first, jintArray way) {
-    (void) type;
-    char file[TEXT];
-    to_c(env, path, file);
-    struct load load = {.path = file};
-    jint used = (jint) load_guarded(&load, (enum way) first);
-    (*env)->SetIntArrayRegion(env, way, 0, 1, &used);
-    return to_java(env, load.error);
+/* What stands in the way of a library, as a negative number with a text; 0 for nothing. */
+static jint find_obstacle(const char *file, char *text) {
+    find_handler_owner(text, TEXT);
+    if (strncmp(last_part(text), "libtvm_ffi.", strlen("libtvm_ffi.")) == 0) {
+        return DISPLACED;
+    }
+    find_other_copy(last_part(file), file, text, TEXT);
+    return text[0] == '\0' ? 0 : OTHER_COPY;
 }
 
+/* Sets outcome[0] to the way that was used, or to what went wrong; then the returned text says more. */
 JNIEXPORT jbyteArray JNICALL
-Java_io_github_tvmffi_loader_Guard_otherCopy(JNIEnv *env, jclass type, jbyteArray name, jbyteArray path) {
+Java_io_github_tvmffi_loader_Guard_load(JNIEnv *env, jclass type, jbyteArray path, jint first, jintArray outcome) {
     (void) type;
-    char file_name[TEXT], file[TEXT], found[TEXT];
-    to_c(env, name, file_name);
+    char file[TEXT], text[TEXT];
     to_c(env, path, file);
-    find_other_copy(file_name, file, found, sizeof found);
-    return to_java(env, found);
-}
-
-JNIEXPORT jbyteArray JNICALL Java_io_github_tvmffi_loader_Guard_handlerOwner(JNIEnv *env, jclass type) {
-    (void) type;
-    char found[TEXT];
-    find_handler_owner(found, sizeof found);
-    return to_java(env, found);
+    jint result = find_obstacle(file, text);
+    if (result == 0) {
+        struct load load = {.path = file};
+        result = (jint) load_guarded(&load, (enum way) first);
+        if (load.handle == NULL) {
+            result = REFUSED;
+            put_text(load.error, text, sizeof text);
+        }
+    }
+    (*env)->SetIntArrayRegion(env, outcome, 0, 1, &result);
+    return to_java(env, text);
 }
 
 JNIEXPORT jbyteArray JNICALL

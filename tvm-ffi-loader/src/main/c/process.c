@@ -12,9 +12,13 @@ void put_text(const char *text, char *out, size_t size) {
     out[size - 1] = '\0';
 }
 
+const char *last_part(const char *path) {
+    const char *slash = strrchr(path, '/');
+    return slash == NULL ? path : slash + 1;
+}
+
 bool is_other_copy(const char *mapped, const char *name, const char *path) {
-    const char *slash = strrchr(mapped, '/');
-    if (slash == NULL || strcmp(slash + 1, name) != 0) {
+    if (strcmp(last_part(mapped), name) != 0) {
         return false;
     }
     struct stat theirs, ours;

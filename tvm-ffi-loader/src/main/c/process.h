@@ -14,6 +14,9 @@ void find_handler_owner(char *out, size_t size);
 /* The highest version PREFIX_x.y.z that the library with this SONAME defines; loads it if need be. */
 void find_newest_version(const char *soname, const char *prefix, char *out, size_t size);
 
+/* The part after the last slash. */
+const char *last_part(const char *path);
+
 /* For the implementations. */
 void put_text(const char *text, char *out, size_t size);
 bool is_other_copy(const char *mapped, const char *name, const char *path);

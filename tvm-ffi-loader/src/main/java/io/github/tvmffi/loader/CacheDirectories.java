@@ -1,6 +1,6 @@
 package io.github.tvmffi.loader;
 
-import java.nio.file.InvalidPathException;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,51 +20,50 @@ final class CacheDirectories {
      *
      * @return a single one if {@link LoaderProperties#CACHE} names it; perhaps none
      */
-    static List<Path> of(Host host, OperatingSystem os) {
-        String configured = host.setting(LoaderProperties.CACHE);
-        if (configured != null) {
-            return List.of(configured(configured));
-        }
+    static List<Path> of(Host host) {
         List<Path> folders = new ArrayList<>(2);
-        String home = host.property("user.home");
-        switch (os) {
-            case LINUX -> {
-                String cacheHome = host.variable("XDG_CACHE_HOME");
-                add(folders, isAbsolute(cacheHome) ? cacheHome : below(home, ".cache"));
-                add(folders, host.variable("XDG_RUNTIME_DIR"));
-            }
-            case MACOS -> add(folders, below(home, "Library/Caches"));
-            case WINDOWS -> {
-                String local = host.variable("LOCALAPPDATA");
-                add(folders, local != null ? local : below(home, "AppData/Local"));
-            }
+        String configured = host.setting(LoaderProperties.CACHE, LoaderProperties.CACHE_VARIABLE);
+        if (configured != null) {
+            folders.add(configured(configured));
+            return folders;
+        }
+        add(folders, userCache(host));
+        if (!host.isWindows() && !host.isMacOs()) {
+            add(folders, host.variable("XDG_RUNTIME_DIR"));
         }
         return folders;
     }
 
-    private static Path configured(String folder) {
-        try {
-            Path path = Path.of(folder);
-            if (path.isAbsolute()) {
-                return path;
-            }
-        } catch (InvalidPathException invalid) { // the message below says it
+    private static @Nullable String userCache(Host host) {
+        String home = host.property("user.home");
+        if (host.isWindows()) {
+            String local = host.variable("LOCALAPPDATA");
+            return local != null ? local : below(home, "AppData/Local");
         }
-        throw new NativeLoadException(
-                NativeLoadException.Reason.NO_USABLE_CACHE,
-                LoaderProperties.CACHE + " (" + Host.variableOf(LoaderProperties.CACHE)
-                        + ") must be an absolute folder, got: " + folder);
+        if (host.isMacOs()) {
+            return below(home, "Library/Caches");
+        }
+        String cacheHome = host.variable("XDG_CACHE_HOME");
+        return isAbsolute(cacheHome) ? cacheHome : below(home, ".cache");
+    }
+
+    private static Path configured(String folder) {
+        if (!isAbsolute(folder)) {
+            Obstacle.refuseSetting(
+                    LoaderProperties.CACHE, LoaderProperties.CACHE_VARIABLE, "must be an absolute folder", folder);
+        }
+        return Path.of(folder);
     }
 
     /** Adds our folder in another one; one that is not absolute depends on the working directory and is left out. */
     private static void add(List<Path> folders, @Nullable String parent) {
-        if (isAbsolute(parent)) {
+        if (parent != null && isAbsolute(parent)) {
             folders.add(Path.of(parent, NAME));
         }
     }
 
     private static boolean isAbsolute(@Nullable String folder) {
-        return folder != null && Path.of(folder).isAbsolute();
+        return folder != null && new File(folder).isAbsolute();
     }
 
     private static @Nullable String below(@Nullable String home, String folder) {

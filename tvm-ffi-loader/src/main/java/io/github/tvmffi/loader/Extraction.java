@@ -1,15 +1,19 @@
 package io.github.tvmffi.loader;
 
+import java.io.File;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
 import java.util.zip.CRC32;
 
 /**
@@ -17,9 +21,6 @@ import java.util.zip.CRC32;
  * is killed meanwhile leaves only such a folder, and whoever loses a race finds the winner's.
  */
 final class Extraction {
-    /** The time of change that every extracted file gets, so that a later change shows. Milliseconds since 1970. */
-    static final long MODIFIED = 1_000_000_000_000L;
-
     private static final int BUFFER = 1 << 16;
 
     private final NativesCache cache;
@@ -31,7 +32,7 @@ final class Extraction {
     }
 
     void into(Path folder) throws IOException {
-        Files.createDirectories(cache.root(), mode("rwx------"));
+        Files.createDirectories(cache.root(), onlyForUs());
         Leftovers.sweep(cache.root());
         Path partial = newFolder(Leftovers.PARTIAL);
         try {
@@ -47,8 +48,7 @@ final class Extraction {
     private Path newFolder(String prefix) throws IOException {
         for (long number = System.nanoTime(); ; number++) {
             try {
-                return Files.createDirectory(
-                        cache.root().resolve(prefix + Long.toHexString(number)), mode("rwx------"));
+                return Files.createDirectory(cache.root().resolve(prefix + Long.toHexString(number)), onlyForUs());
             } catch (FileAlreadyExistsException taken) { // by another process: the next number, then
             }
         }
@@ -56,11 +56,10 @@ final class Extraction {
 
     private void extract(NativeSet.Member member, Path file) throws IOException {
         NativeLibrary library = member.library();
-        Files.createFile(file, mode("rw-------"));
         CRC32 crc = new CRC32();
         long size = 0;
         try (InputStream in = member.source().open(library.path());
-                OutputStream out = Files.newOutputStream(file)) {
+                OutputStream out = new FileOutputStream(file.toFile())) {
             byte[] buffer = new byte[BUFFER];
             for (int count = in.read(buffer); count >= 0 && size <= library.size(); count = in.read(buffer)) {
                 crc.update(buffer, 0, count);
@@ -71,25 +70,31 @@ final class Extraction {
         if (size != library.size() || (int) crc.getValue() != library.crc32()) {
             throw new DamagedNativesException(member, size, (int) crc.getValue());
         }
-        Files.setLastModifiedTime(file, FileTime.fromMillis(MODIFIED));
+        seal(file.toFile());
+    }
+
+    /** Ours alone, whatever the umask; and with a time of change that nobody gives by accident. */
+    private void seal(File file) throws IOException {
+        boolean ours = !cache.trust().isUnix()
+                || (file.setWritable(false, false) && file.setReadable(false, false) && file.setReadable(true, true));
+        if (!ours || !file.setLastModified(Trust.MODIFIED)) {
+            throw new IOException("cannot set mode and time of " + file);
+        }
     }
 
     /** A folder that is there already is another process's work, or damaged and then moved out of the way. */
     private void publish(Path partial, Path folder) throws IOException {
-        try {
-            Files.move(partial, folder, StandardCopyOption.ATOMIC_MOVE);
-            return;
-        } catch (IOException occupied) {
-            if (cache.isComplete(folder, set)) {
-                return;
-            }
-            if (!Files.exists(folder)) {
-                throw occupied;
-            }
+        if (!partial.toFile().renameTo(folder.toFile()) && !cache.isComplete(folder, set)) {
+            replace(folder, partial);
         }
+    }
+
+    private void replace(Path folder, Path partial) throws IOException {
         Path aside = newFolder(Leftovers.REPLACED);
         try {
-            Files.move(folder, aside.resolve("set"), StandardCopyOption.ATOMIC_MOVE);
+            if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+                Files.move(folder, aside.resolve("set"), StandardCopyOption.ATOMIC_MOVE);
+            }
             Files.move(partial, folder, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException disturbed) { // by another process that replaces it too
             if (!cache.isComplete(folder, set)) {
@@ -100,12 +105,15 @@ final class Extraction {
         }
     }
 
-    private FileAttribute<?>[] mode(String permissions) {
-        return cache.trust().user() < 0
-                ? new FileAttribute<?>[0]
-                : new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-                };
+    private FileAttribute<?>[] onlyForUs() {
+        return cache.trust().isUnix()
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(EnumSet.of(
+                            PosixFilePermission.OWNER_READ,
+                            PosixFilePermission.OWNER_WRITE,
+                            PosixFilePermission.OWNER_EXECUTE))
+                }
+                : new FileAttribute<?>[0];
     }
 
     /** Thrown when what a jar holds is not what its manifest says. */
@@ -116,8 +124,7 @@ final class Extraction {
             super(member.source().origin() + " is damaged: " + member.library().path() + " has " + size
                     + " bytes or more with CRC-32 " + Integer.toHexString(crc32) + ", wanted "
                     + member.library().size() + " with "
-                    + Integer.toHexString(member.library().crc32())
-                    + "; download or build the jar again");
+                    + Integer.toHexString(member.library().crc32()) + "; download or build the jar again");
         }
     }
 }

@@ -40,6 +40,26 @@ record Floor(Kind kind, String version) {
     }
 
     /**
+     * Checks this JVM's system. Asks the guard, which must have been loaded.
+     *
+     * @param manifest of the natives that set the floor
+     * @throws NativeLoadException if the system is older
+     */
+    void check(Host host, NativesManifest manifest) {
+        String found = kind == Kind.MACOS
+                ? String.valueOf(host.property("os.version"))
+                : Guard.newestVersion(kind.soname(), kind.key() + "_");
+        if (!isMetBy(found)) {
+            throw new NativeLoadException(
+                    NativeLoadException.Reason.SYSTEM_TOO_OLD,
+                    "tvm-ffi " + manifest.version() + " for " + manifest.classifier() + " needs " + kind.title() + " "
+                            + version + " or later, this system has " + (found.isEmpty() ? "none" : found)
+                            + ".\n  Use a newer system or image, or point -D" + LoaderProperties.LIBRARY
+                            + "=/path/to/libtvm_ffi at a build made for this one.");
+        }
+    }
+
+    /**
      * Tells whether a system is new enough.
      *
      * @param found the system's version, numbers with dots

@@ -19,8 +19,8 @@ final class GivenLibrary {
         } catch (InvalidPathException | IOException unusable) { // the message below says it
         }
         throw new NativeLoadException(
-                NativeLoadException.Reason.NOT_AVAILABLE,
-                LoaderProperties.LIBRARY + " (" + Host.variableOf(LoaderProperties.LIBRARY) + ") names no file: " + text
+                NativeLoadException.Reason.BAD_SETTING,
+                LoaderProperties.LIBRARY + " (" + LoaderProperties.LIBRARY_VARIABLE + ") names no file: " + text
                         + "\n  Give the path of libtvm_ffi, or remove the setting.");
     }
 }

@@ -4,8 +4,8 @@ import java.nio.charset.Charset;
 import java.nio.file.Path;
 
 /**
- * The native part (see {@code src/main/c}): loads a library without letting it replace the JVM's signal handlers, and
- * tells what the process has mapped. Usable once the guard's own library is loaded into this class's loader.
+ * The native part (see {@code src/main/c}): loads a library without letting it replace the JVM's signal handlers. Usable
+ * once the guard's own library is loaded into this class's loader.
  */
 final class Guard {
     /** Of file names in system calls, as the JDK itself converts them. */
@@ -15,52 +15,29 @@ final class Guard {
     private Guard() {}
 
     /**
-     * Loads a library for good.
+     * Loads a library for good and makes it known to this class's loader.
      *
      * @param first the first way to try
      * @return the way that was used
-     * @throws UnsatisfiedLinkError with the dynamic linker's own words
+     * @throws NativeLoadException if another library has displaced the handler or a copy of this one is there already,
+     *     or the dynamic linker refuses
      */
-    static HandlerProtection load(Path library, HandlerProtection first) {
-        int[] way = new int[1];
-        byte[] error = load(bytes(library.toString()), first.way(), way);
-        if (error.length > 0) {
-            throw new UnsatisfiedLinkError(text(error));
+    static HandlerProtection link(Path library, HandlerProtection first) {
+        int[] outcome = new int[1];
+        byte[] text = load(library.toString().getBytes(PLATFORM), first.way(), outcome);
+        if (outcome[0] <= 0) {
+            Obstacle.report(outcome[0], new String(text, PLATFORM), library);
         }
-        return HandlerProtection.ofWay(way[0]);
-    }
-
-    /** Returns another mapped file with the same name as this library; empty if there is none. */
-    static String otherCopy(Path library) {
-        return text(otherCopy(
-                bytes(library.subpath(library.getNameCount() - 1, library.getNameCount())
-                        .toString()),
-                bytes(library.toString())));
-    }
-
-    /** Returns the file whose code handles SIGSEGV; empty if there is none. */
-    static String ownerOfHandler() {
-        return text(handlerOwner());
+        System.load(library.toString()); // loaded already: this adds a name and runs nothing
+        return HandlerProtection.ofWay(outcome[0]);
     }
 
     /** Returns the newest version that a system library defines, numbers with dots; empty if it is not there. */
     static String newestVersion(String soname, String prefix) {
-        return text(newestVersion(bytes(soname), bytes(prefix)));
+        return new String(newestVersion(soname.getBytes(PLATFORM), prefix.getBytes(PLATFORM)), PLATFORM);
     }
 
-    private static byte[] bytes(String text) {
-        return text.getBytes(PLATFORM);
-    }
-
-    private static String text(byte[] bytes) {
-        return new String(bytes, PLATFORM);
-    }
-
-    private static native byte[] load(byte[] path, int first, int[] way);
-
-    private static native byte[] otherCopy(byte[] name, byte[] path);
-
-    private static native byte[] handlerOwner();
+    private static native byte[] load(byte[] path, int first, int[] outcome);
 
     private static native byte[] newestVersion(byte[] soname, byte[] prefix);
 }

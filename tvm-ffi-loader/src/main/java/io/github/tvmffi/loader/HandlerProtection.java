@@ -20,23 +20,23 @@ public enum HandlerProtection {
     RESTORE(3),
 
     /** Windows: libtvm_ffi replaces no handler there. */
-    NOT_NEEDED(4),
+    NOT_NEEDED(0),
 
-    /** libtvm_ffi was in this process before, loaded through another class loader or before the JVM started. */
-    ALREADY_LOADED(5);
+    /** libtvm_ffi was loaded before, through another class loader of this JVM. */
+    ALREADY_LOADED(0);
 
+    /** The number that the guard knows a way by, see {@code guard.h}; 0 for none of its ways. */
     private final int way;
 
     HandlerProtection(int way) {
         this.way = way;
     }
 
-    /** Returns the number that the guard knows this way by, see {@code guard.h}. */
     int way() {
         return way;
     }
 
     static HandlerProtection ofWay(int way) {
-        return values()[way - 1];
+        return way == FILTER.way ? FILTER : way == TABLE.way ? TABLE : RESTORE;
     }
 }

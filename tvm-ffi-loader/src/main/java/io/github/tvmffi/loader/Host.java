@@ -1,6 +1,5 @@
 package io.github.tvmffi.loader;
 
-import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
@@ -31,14 +30,17 @@ record Host(Properties properties, Map<String, String> environment) {
 
     /** Returns a setting of {@link LoaderProperties}: the system property, else the environment variable, else null. */
     @Nullable
-    String setting(String property) {
+    String setting(String property, String variable) {
         String value = property(property);
-        return value != null ? value : variable(variableOf(property));
+        return value != null ? value : variable(variable);
     }
 
-    /** Returns the environment variable of a property: {@code TVM_FFI_CACHE} for {@code tvm-ffi.cache}. */
-    static String variableOf(String property) {
-        return property.replace('-', '_').replace('.', '_').toUpperCase(Locale.ROOT);
+    boolean isWindows() {
+        return properties.getProperty("os.name", "").startsWith("Windows");
+    }
+
+    boolean isMacOs() {
+        return properties.getProperty("os.name", "").startsWith("Mac");
     }
 
     private static @Nullable String nullIfEmpty(@Nullable String value) {

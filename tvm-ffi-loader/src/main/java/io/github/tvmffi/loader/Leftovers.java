@@ -1,12 +1,10 @@
 package io.github.tvmffi.loader;
 
-import java.io.IOException;
-import java.nio.file.DirectoryStream;
+import java.io.File;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
-/** Folders in the cache that are not sets: being written, replaced, or left by a process that was killed. */
+/** What lies in the cache and is no set: being written, replaced, or left by a process that was killed. */
 final class Leftovers {
     static final String PARTIAL = ".partial-";
     static final String REPLACED = ".replaced-";
@@ -16,37 +14,26 @@ final class Leftovers {
 
     private Leftovers() {}
 
-    /** Deletes what processes left behind that were killed long ago. A failure is the next process's work. */
-    static void sweep(Path root) throws IOException {
+    /** Deletes what processes left behind that were killed long ago. */
+    static void sweep(Path root) {
         long now = System.currentTimeMillis();
-        try (DirectoryStream<Path> folders = Files.newDirectoryStream(root, ".{partial,replaced}-*")) {
-            for (Path folder : folders) {
-                FileFacts facts = FileFacts.of(folder);
-                if (facts != null && now - facts.modified() > ABANDONED_AFTER) {
-                    delete(folder);
-                }
+        File[] files = root.toFile().listFiles();
+        for (File file : files == null ? new File[0] : files) {
+            boolean leftover =
+                    file.getName().startsWith(PARTIAL) || file.getName().startsWith(REPLACED);
+            if (leftover && now - file.lastModified() > ABANDONED_AFTER) {
+                delete(file.toPath());
             }
         }
     }
 
-    /** Deletes a folder and the files and folders in it, as far as that is possible. Links are not followed. */
-    static void delete(Path folder) {
-        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-            return;
+    /** Deletes a file, or a folder with all in it, as far as that is possible. Links are not followed. */
+    static void delete(Path path) {
+        File file = path.toFile();
+        File[] entries = Files.isSymbolicLink(path) ? null : file.listFiles();
+        for (File entry : entries == null ? new File[0] : entries) {
+            delete(entry.toPath());
         }
-        try {
-            try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
-                for (Path entry : entries) {
-                    if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
-                        delete(entry);
-                    } else {
-                        Files.deleteIfExists(entry);
-                    }
-                }
-            }
-            Files.deleteIfExists(folder);
-        } catch (IOException stillInUse) { // swept an hour later
-            return;
-        }
+        file.delete(); // gone already, or still in use: then it is swept an hour later
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** One attempt to bring libtvm_ffi into this process: choose, extract, check, load. */
@@ -20,21 +21,37 @@ final class Loading {
         this.classPath = classPath;
         this.platform = HostPlatform.detect(host, HostPlatform.EXECUTABLE);
         this.guard = GuardFiles.of(platform.classifier());
+        if (guard == null && !host.isWindows()) {
+            throw new NativeLoadException(
+                    NativeLoadException.Reason.NOT_AVAILABLE,
+                    "This loader cannot protect a JVM on " + platform + " from libtvm_ffi's SIGSEGV handler.\n"
+                            + "  Take a newer tvm-ffi-loader.");
+        }
     }
 
-    LoadedNatives run() throws IOException {
-        String file = host.setting(LoaderProperties.LIBRARY);
+    /** Loads, and records the start for {@link WarmStart} where one is given. */
+    static LoadedNatives run(Host host, @Nullable WarmStart warmStart) {
+        try {
+            return new Loading(host, ClassPath.of(Loading.class)).run(warmStart);
+        } catch (IOException unreadable) {
+            throw new NativeLoadException(
+                    NativeLoadException.Reason.DAMAGED, "tvm-ffi cannot be read: " + unreadable, unreadable);
+        }
+    }
+
+    private LoadedNatives run(@Nullable WarmStart warmStart) throws IOException {
+        String file = host.setting(LoaderProperties.LIBRARY, LoaderProperties.LIBRARY_VARIABLE);
         if (file != null) {
             return loadFile(GivenLibrary.at(file));
         }
         try (Natives natives = new NativesFinder(host, classPath).find(platform)) {
-            return loadNatives(natives);
+            return loadNatives(natives, warmStart);
         }
     }
 
-    private LoadedNatives loadNatives(Natives natives) throws IOException {
+    private LoadedNatives loadNatives(Natives natives, @Nullable WarmStart warmStart) throws IOException {
         NativesManifest manifest = natives.manifest();
-        LoadedNatives before = JvmRecord.read(host, manifest.set());
+        LoadedNatives before = OtherClassLoader.loaded(host, manifest.set());
         if (before != null) {
             return before;
         }
@@ -42,55 +59,83 @@ final class Loading {
         for (NativeLibrary library : manifest.libraries()) {
             members.add(new NativeSet.Member(library, natives.folder()));
         }
-        String id = manifest.version() + "-" + manifest.classifier() + "-"
-                + manifest.set().substring(0, ID_LENGTH);
-        Path folder = settle(id, members);
-        ProtectedLink link = link();
-        link.check(manifest, folder.resolve(manifest.main().fileName()));
+        Path folder = settle(
+                manifest.version() + "-" + manifest.classifier() + "-"
+                        + manifest.set().substring(0, ID_LENGTH),
+                members);
+        checkFloors(manifest);
         HandlerProtection protection = HandlerProtection.NOT_NEEDED;
         for (NativeLibrary library : manifest.libraries()) {
-            protection = link.load(folder.resolve(library.fileName()));
+            protection = link(folder.resolve(library.fileName()));
+        }
+        if (warmStart != null && guard != null) {
+            warmStart.record(manifest, folder, guard.library());
         }
         Path library = folder.resolve(manifest.main().fileName());
-        return JvmRecord.write(
+        return OtherClassLoader.announce(
                 host,
                 manifest.set(),
                 new LoadedNatives(library, manifest.version(), manifest.classifier(), protection));
     }
 
     private LoadedNatives loadFile(Path library) throws IOException {
-        LoadedNatives before = JvmRecord.read(host, library.toString());
+        LoadedNatives before = OtherClassLoader.loaded(host, library.toString());
         if (before != null) {
             return before;
         }
         if (guard != null) {
             settle("guard", new ArrayList<>());
         }
-        ProtectedLink link = link();
-        link.check(library);
-        HandlerProtection protection = link.load(library);
-        return JvmRecord.write(host, library.toString(), new LoadedNatives(library, null, null, protection));
+        return OtherClassLoader.announce(
+                host, library.toString(), new LoadedNatives(library, null, null, link(library)));
     }
 
     /** Extracts a set together with the guard, and loads the guard: only a real load tells that a folder allows it. */
     private Path settle(String id, List<NativeSet.Member> members) throws IOException {
-        Settlement settlement = new Settlement(host, platform.os());
+        Settlement settlement = new Settlement(host);
         if (guard == null) {
-            return settlement.settle(new NativeSet(id, members), null);
+            return settlement.settle(new NativeSet(id, members), folder -> {});
         }
         members.add(new NativeSet.Member(guard.library(), new OwnResources()));
         String guarded = id + "-" + guard.sha256().substring(0, ID_LENGTH / 2);
-        return settlement.settle(
-                new NativeSet(guarded, members), guard.library().fileName());
+        return settlement.settle(new NativeSet(guarded, members), guard);
     }
 
-    private ProtectedLink link() {
-        if (guard == null && platform.os() != OperatingSystem.WINDOWS) {
-            throw new NativeLoadException(
-                    NativeLoadException.Reason.NOT_AVAILABLE,
-                    "This loader cannot protect a JVM on " + platform + " from libtvm_ffi's SIGSEGV handler.\n"
-                            + "  Take a newer tvm-ffi-loader.");
+    private void checkFloors(NativesManifest manifest) {
+        for (Floor floor : manifest.floors()) {
+            if (guard != null) {
+                floor.check(host, manifest);
+            }
         }
-        return new ProtectedLink(host, guard != null);
+    }
+
+    /** On Windows nothing needs to be guarded: upstream compiles its handler only where _MSC_VER is not defined. */
+    private HandlerProtection link(Path library) {
+        if (guard != null) {
+            return Guard.link(library, firstWay());
+        }
+        try {
+            System.load(library.toString());
+            return HandlerProtection.NOT_NEEDED;
+        } catch (UnsatisfiedLinkError refused) {
+            throw Obstacle.onWindows(refused, library);
+        }
+    }
+
+    private HandlerProtection firstWay() {
+        String name = host.setting(LoaderProperties.PROTECTION, LoaderProperties.PROTECTION_VARIABLE);
+        return switch (name == null ? "FILTER" : name.toUpperCase(Locale.ROOT)) {
+            case "FILTER" -> HandlerProtection.FILTER;
+            case "TABLE" -> HandlerProtection.TABLE;
+            case "RESTORE" -> HandlerProtection.RESTORE;
+            default -> {
+                Obstacle.refuseSetting(
+                        LoaderProperties.PROTECTION,
+                        LoaderProperties.PROTECTION_VARIABLE,
+                        "must be FILTER, TABLE or RESTORE",
+                        String.valueOf(name));
+                yield HandlerProtection.FILTER;
+            }
+        };
     }
 }

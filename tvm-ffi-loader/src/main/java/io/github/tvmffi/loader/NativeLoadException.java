@@ -12,6 +12,8 @@ public final class NativeLoadException extends UnsatisfiedLinkError {
 
     /** What kind of obstacle it was. */
     public enum Reason {
+        /** A setting of {@link LoaderProperties} cannot be followed. */
+        BAD_SETTING,
         /** Nothing on the class path is made for this platform. */
         NOT_AVAILABLE,
         /** Several natives that differ are on the class path, or another libtvm_ffi is already in this process. */
@@ -22,6 +24,8 @@ public final class NativeLoadException extends UnsatisfiedLinkError {
         DAMAGED,
         /** No folder was found to extract into and load from. */
         NO_USABLE_CACHE,
+        /** Another class loader of this JVM has loaded the file, and JNI allows one. */
+        OTHER_CLASS_LOADER,
         /** The library was found but the system refused to load it. */
         NOT_LOADABLE
     }

@@ -1,6 +1,7 @@
 package io.github.tvmffi.loader;
 
-import java.io.IOException;
+import java.nio.file.Path;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,9 @@ public final class NativeLoader {
     /** An interned text is one object for all class loaders of a JVM. */
     private static final Object ACROSS_CLASS_LOADERS = "io.github.tvmffi.loader.NativeLoader".intern();
 
+    /** The system property that tells other class loaders of this JVM what was loaded, see OtherClassLoader. */
+    static final String LOADED = "io.github.tvmffi.loader.loaded";
+
     private @Nullable LoadedNatives loaded;
 
     private NativeLoader() {}
@@ -33,6 +37,27 @@ public final class NativeLoader {
         return INSTANCE.loadOnce();
     }
 
+    /**
+     * Loads a JNI library that needs libtvm_ffi, after {@link #load()}, from the jar it is packed in:
+     * {@code META-INF/native/<classifier>/} and the name that {@link System#mapLibraryName} makes of it, for example
+     * {@code META-INF/native/linux-x86_64/libmath.so}. It is extracted into the same cache by the same rules.
+     *
+     * <pre>{@code
+     * static { NativeLoader.loadLibrary(MathJni.class, "math", System::load); }
+     * }</pre>
+     *
+     * @param owner a class beside the library; its class loader is asked for the file
+     * @param name without prefix and suffix, as for {@link System#loadLibrary}
+     * @param load {@code System::load} written in the caller's own code, because a library belongs to the class loader
+     *     of the code that loads it
+     * @return the file that was loaded
+     * @throws NativeLoadException if it is not packed for this platform, or cannot be loaded
+     */
+    public static Path loadLibrary(Class<?> owner, String name, Consumer<String> load) {
+        LoadedNatives natives = load();
+        return new JniLibrary(Host.ofThisJvm(), ClassPath.of(owner), name, load).load(natives);
+    }
+
     private synchronized LoadedNatives loadOnce() {
         LoadedNatives result = loaded;
         if (result == null) {
@@ -43,13 +68,11 @@ public final class NativeLoader {
     }
 
     private static LoadedNatives loadFirst() {
-        try {
-            synchronized (ACROSS_CLASS_LOADERS) {
-                return new Loading(Host.ofThisJvm(), ClassPath.of(NativeLoader.class)).run();
-            }
-        } catch (IOException unreadable) {
-            throw new NativeLoadException(
-                    NativeLoadException.Reason.DAMAGED, "tvm-ffi cannot be read: " + unreadable, unreadable);
+        synchronized (ACROSS_CLASS_LOADERS) {
+            Host host = Host.ofThisJvm();
+            WarmStart warmStart = WarmStart.of(host);
+            LoadedNatives repeated = warmStart == null ? null : warmStart.repeat();
+            return repeated != null ? repeated : Loading.run(host, warmStart);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.github.tvmffi.loader;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -11,16 +12,17 @@ import java.nio.file.Path;
  * @param trust who may own it
  */
 record NativesCache(Path root, Trust trust) {
-
     /**
      * Returns the folder that holds a set, after extracting it if it is not there yet. What is there is recognised by
-     * size and time of change, which {@link Extraction} sets; no content is read.
+     * size and time of change; no content is read.
      *
      * @throws IOException if the folder cannot be written or is not ours alone, or the natives are damaged
      */
     Path provide(NativeSet set) throws IOException {
         Path folder = root.resolve(set.id());
-        trust.require(root, FileFacts.of(root), FileFacts.FOLDER);
+        if (exists(root)) {
+            trust.requireFolder(root);
+        }
         if (!isComplete(folder, set)) {
             new Extraction(this, set).into(folder);
         }
@@ -29,22 +31,22 @@ record NativesCache(Path root, Trust trust) {
 
     /** Tells whether a set is there as it was extracted. */
     boolean isComplete(Path folder, NativeSet set) throws IOException {
-        FileFacts facts = FileFacts.of(folder);
-        trust.require(folder, facts, FileFacts.FOLDER);
-        if (facts == null) {
+        if (!exists(folder)) {
             return false;
         }
+        trust.requireFolder(folder);
         for (NativeSet.Member member : set.members()) {
-            if (!isIntact(folder.resolve(member.library().fileName()), member.library())) {
+            Path file = folder.resolve(member.library().fileName());
+            if (!Trust.isIntact(file.toFile(), member.library().size())) {
                 return false;
             }
+            trust.requireFile(file);
         }
         return true;
     }
 
-    private boolean isIntact(Path file, NativeLibrary library) throws IOException {
-        FileFacts facts = FileFacts.of(file);
-        trust.require(file, facts, FileFacts.FILE);
-        return facts != null && facts.size() == library.size() && facts.modified() == Extraction.MODIFIED;
+    /** Tells whether anything is there, also a link that leads nowhere. */
+    private static boolean exists(Path path) {
+        return path.toFile().exists() || Files.isSymbolicLink(path);
     }
 }

@@ -23,7 +23,7 @@ record NativesFinder(Host host, ClassPath classPath) {
      * @throws NativeLoadException if there are none, or several that differ
      */
     Natives find(Platform platform) {
-        String configured = host.setting(LoaderProperties.CLASSIFIER);
+        String configured = host.setting(LoaderProperties.CLASSIFIER, LoaderProperties.CLASSIFIER_VARIABLE);
         if (configured != null) {
             return required(open(configured), configured);
         }

@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The loader's view of one set of natives, as written beside them when their jar was built:
@@ -24,6 +23,7 @@ record NativesManifest(
 
     private static final String SCHEMA_VERSION = "1";
     private static final int SET_LENGTH = 64;
+    private static final String NAME_CHARACTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-+";
 
     /** Returns where in a jar the natives of a classifier lie; ends in a slash. */
     static String folder(String classifier) {
@@ -41,7 +41,7 @@ record NativesManifest(
         Properties properties = new Properties();
         try {
             properties.load(in);
-            return new Reader(properties).read();
+            return of(properties);
         } catch (IllegalArgumentException malformed) {
             throw new IOException(origin + ": " + FILE_NAME + " is damaged: " + malformed.getMessage(), malformed);
         }
@@ -52,81 +52,80 @@ record NativesManifest(
         return libraries.get(libraries.size() - 1);
     }
 
-    /** Takes a manifest apart; anything wrong is an {@link IllegalArgumentException}. */
-    private record Reader(Properties properties) {
-
-        NativesManifest read() {
-            String schema = required("schemaVersion");
-            if (!schema.equals(SCHEMA_VERSION)) {
-                throw new IllegalArgumentException("schemaVersion is " + schema + ", this loader reads "
-                        + SCHEMA_VERSION + "; take a loader of the natives' time");
-            }
-            String set = required("set");
-            if (set.length() != SET_LENGTH || !isHex(set)) {
-                throw new IllegalArgumentException("set is no SHA-256: " + set);
-            }
-            return new NativesManifest(required("version"), required("classifier"), set, libraries(), floors());
+    private static NativesManifest of(Properties properties) {
+        String schema = required(properties, "schemaVersion");
+        if (!schema.equals(SCHEMA_VERSION)) {
+            throw new IllegalArgumentException("schemaVersion is " + schema + ", this loader reads " + SCHEMA_VERSION
+                    + "; take a loader of the natives' time");
         }
+        String set = required(properties, "set");
+        if (set.length() != SET_LENGTH || !consistsOf(set, "0123456789abcdef")) {
+            throw new IllegalArgumentException("set is no SHA-256: " + set);
+        }
+        return new NativesManifest(
+                name(properties, "version"),
+                name(properties, "classifier"),
+                set,
+                libraries(properties),
+                floors(properties));
+    }
 
-        private List<NativeLibrary> libraries() {
-            List<NativeLibrary> libraries = new ArrayList<>();
-            String names = required("libraries");
-            for (int start = 0, end; start <= names.length(); start = end + 1) {
-                end = names.indexOf(',', start);
-                end = end < 0 ? names.length() : end;
-                libraries.add(library(names.substring(start, end).trim()));
+    private static List<NativeLibrary> libraries(Properties properties) {
+        List<NativeLibrary> libraries = new ArrayList<>();
+        for (String name : required(properties, "libraries").split(",", -1)) {
+            String key = "library." + name.trim();
+            NativeLibrary library = new NativeLibrary(
+                    name.trim(),
+                    required(properties, key + ".file"),
+                    Long.parseLong(required(properties, key + ".size")),
+                    Integer.parseUnsignedInt(required(properties, key + ".crc32"), 16));
+            if (library.size() < 0 || !isPlainName(library.fileName())) {
+                throw new IllegalArgumentException(key + " is no file that can be extracted: " + library.path());
             }
-            return libraries;
+            libraries.add(library);
         }
+        return libraries;
+    }
 
-        private NativeLibrary library(String name) {
-            String key = "library." + name;
-            String path = required(key + ".file");
-            long size = Long.parseLong(required(key + ".size"));
-            int crc32 = Integer.parseUnsignedInt(required(key + ".crc32"), 16);
-            NativeLibrary library = new NativeLibrary(name, path, size, crc32);
-            if (size < 0 || !isPlainName(library.fileName())) {
-                throw new IllegalArgumentException(key + " names no file: " + path);
+    private static List<Floor> floors(Properties properties) {
+        List<Floor> floors = new ArrayList<>();
+        for (Floor.Kind kind : Floor.Kind.values()) {
+            String version = properties.getProperty("floor." + kind.key());
+            if (version != null) {
+                floors.add(new Floor(kind, version));
             }
-            return library;
         }
+        return floors;
+    }
 
-        private List<Floor> floors() {
-            List<Floor> floors = new ArrayList<>();
-            for (Floor.Kind kind : Floor.Kind.values()) {
-                String version = properties.getProperty("floor." + kind.key());
-                if (version != null) {
-                    floors.add(new Floor(kind, version));
-                }
+    /** A value that becomes part of a file name. */
+    private static String name(Properties properties, String key) {
+        String value = required(properties, key);
+        if (!isPlainName(value)) {
+            throw new IllegalArgumentException(key + " is no name: " + value);
+        }
+        return value;
+    }
+
+    private static String required(Properties properties, String key) {
+        String value = properties.getProperty(key);
+        if (value == null || value.isEmpty()) {
+            throw new IllegalArgumentException("no " + key);
+        }
+        return value;
+    }
+
+    /** Tells whether a name stays in the folder it is put into, on every system. */
+    private static boolean isPlainName(String name) {
+        return consistsOf(name, NAME_CHARACTERS) && !name.isEmpty() && name.charAt(0) != '.';
+    }
+
+    private static boolean consistsOf(String text, String characters) {
+        for (int i = 0; i < text.length(); i++) {
+            if (characters.indexOf(text.charAt(i)) < 0) {
+                return false;
             }
-            return floors;
         }
-
-        private String required(String key) {
-            @Nullable String value = properties.getProperty(key);
-            if (value == null || value.isEmpty()) {
-                throw new IllegalArgumentException("no " + key);
-            }
-            return value;
-        }
-
-        private static boolean isHex(String text) {
-            for (int i = 0; i < text.length(); i++) {
-                if ("0123456789abcdef".indexOf(text.charAt(i)) < 0) {
-                    return false;
-                }
-            }
-            return true;
-        }
-
-        /** A file name that stays in the folder it is put into, on every system. */
-        private static boolean isPlainName(String name) {
-            return !name.isEmpty()
-                    && !name.equals(".")
-                    && !name.equals("..")
-                    && name.indexOf('\\') < 0
-                    && name.indexOf(':') < 0
-                    && name.indexOf('\0') < 0;
-        }
+        return true;
     }
 }

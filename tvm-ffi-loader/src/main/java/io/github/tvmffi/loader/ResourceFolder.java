@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.URL;
 import java.net.URLConnection;
 import java.nio.file.Path;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,26 @@ interface ResourceFolder extends Closeable {
 
     /** Opens the resource with this name, relative to the folder. */
     InputStream open(String name) throws IOException;
+
+    /**
+     * Takes the facts of a library that no manifest describes: from the jar's own directory where there is one, else by
+     * reading it.
+     *
+     * @param name of the library, for messages
+     * @param path relative to the folder
+     */
+    default NativeLibrary describe(String name, String path) throws IOException {
+        CRC32 crc = new CRC32();
+        long size = 0;
+        try (InputStream in = open(path)) {
+            byte[] buffer = new byte[1 << 16];
+            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+                crc.update(buffer, 0, count);
+                size += count;
+            }
+        }
+        return new NativeLibrary(name, path, size, (int) crc.getValue());
+    }
 
     /** Returns where the folder is, for messages: the jar's path or a URL. */
     String origin();
@@ -61,11 +82,21 @@ interface ResourceFolder extends Closeable {
 
         @Override
         public InputStream open(String name) throws IOException {
+            return zip.getInputStream(entry(name));
+        }
+
+        @Override
+        public NativeLibrary describe(String name, String path) throws IOException {
+            ZipEntry entry = entry(path);
+            return new NativeLibrary(name, path, entry.getSize(), (int) entry.getCrc());
+        }
+
+        private ZipEntry entry(String name) throws IOException {
             ZipEntry entry = zip.getEntry(folder.concat(name));
             if (entry == null) {
                 throw new FileNotFoundException(zip.getName() + " has no " + folder + name);
             }
-            return zip.getInputStream(entry);
+            return entry;
         }
 
         @Override

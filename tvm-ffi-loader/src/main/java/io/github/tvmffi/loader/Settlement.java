@@ -9,32 +9,34 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds a folder that a set can be extracted into and loaded from. */
 final class Settlement {
-    private static final Path SELF = Path.of("/proc/self");
-
     private final Host host;
-    private final OperatingSystem os;
     private final List<Throwable> failures = new ArrayList<>(0);
 
-    Settlement(Host host, OperatingSystem os) {
+    Settlement(Host host) {
         this.host = host;
-        this.os = os;
+    }
+
+    /** What is done first with an extracted set, to see that its folder allows execution. */
+    interface Probe {
+        /** Takes the folder of the set; an {@link UnsatisfiedLinkError} makes that the next folder's turn. */
+        void load(Path folder);
     }
 
     /**
      * Extracts a set where it is not there yet.
      *
-     * @param probe the member to load at once, to see that the folder allows execution; null for none
+     * @param probe done at once in each folder until it succeeds
      * @return the folder that holds the set
      */
-    Path settle(NativeSet set, @Nullable String probe) throws IOException {
-        Trust trust = trust();
-        for (Path root : CacheDirectories.of(host, os)) {
+    Path settle(NativeSet set, Probe probe) throws IOException {
+        Trust trust = Trust.ofThisProcess(host);
+        for (Path root : CacheDirectories.of(host)) {
             Path folder = tryFolder(new NativesCache(root, trust), set, probe);
             if (folder != null) {
                 return folder;
             }
         }
-        if (host.setting(LoaderProperties.CACHE) == null) {
+        if (host.setting(LoaderProperties.CACHE, LoaderProperties.CACHE_VARIABLE) == null) {
             Path folder = tryPrivateFolder(trust, set, probe);
             if (folder != null) {
                 return folder;
@@ -43,16 +45,16 @@ final class Settlement {
         throw nothingUsable();
     }
 
-    private @Nullable Path tryFolder(NativesCache cache, NativeSet set, @Nullable String probe) {
+    private @Nullable Path tryFolder(NativesCache cache, NativeSet set, Probe probe) {
         try {
             Path folder = cache.provide(set);
-            if (probe != null) {
-                System.load(folder.resolve(probe).toString());
-            }
+            probe.load(folder);
             return folder;
         } catch (Extraction.DamagedNativesException damaged) {
             throw new NativeLoadException(
                     NativeLoadException.Reason.DAMAGED, String.valueOf(damaged.getMessage()), damaged);
+        } catch (NativeLoadException decided) {
+            throw decided;
         } catch (IOException | UnsatisfiedLinkError unusable) {
             failures.add(unusable);
             return null;
@@ -60,7 +62,7 @@ final class Settlement {
     }
 
     /** A new folder under an unpredictable name that only this user can enter, gone when the JVM ends. */
-    private @Nullable Path tryPrivateFolder(Trust trust, NativeSet set, @Nullable String probe) {
+    private @Nullable Path tryPrivateFolder(Trust trust, NativeSet set, Probe probe) {
         try {
             Path root = Files.createTempDirectory("tvm-ffi-");
             Runtime.getRuntime().addShutdownHook(new Thread(() -> Leftovers.delete(root), "tvm-ffi-cleanup"));
@@ -103,18 +105,6 @@ final class Settlement {
 
     private static String cure() {
         return "  Name one that can be written and allows execution: -D" + LoaderProperties.CACHE + "=/folder (or "
-                + Host.variableOf(LoaderProperties.CACHE) + ").";
-    }
-
-    private Trust trust() throws IOException {
-        if (os == OperatingSystem.LINUX) {
-            return Trust.ofOwner(SELF);
-        }
-        return os == OperatingSystem.WINDOWS ? new Trust(-1) : Trust.ofOwner(Path.of(home()));
-    }
-
-    private String home() {
-        String home = host.property("user.home");
-        return home == null ? "." : home;
+                + LoaderProperties.CACHE_VARIABLE + ").";
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,7 +101,7 @@ class NativeLoaderTest {
                 .run(LoadAndSurvive.class);
 
         assertThat(result.output())
-                .contains("NOT_AVAILABLE: tvm-ffi.library (TVM_FFI_LIBRARY) names no file: /nowhere/libtvm_ffi.so");
+                .contains("BAD_SETTING: tvm-ffi.library (TVM_FFI_LIBRARY) names no file: /nowhere/libtvm_ffi.so");
     }
 
     @Test
@@ -135,11 +136,10 @@ class NativeLoaderTest {
     }
 
     private Path onlySet() throws IOException {
-        try (Stream<Path> sets = Files.list(cache)) {
+        try (Stream<Path> entries = Files.list(cache)) {
+            List<Path> sets = entries.filter(entry -> !entry.endsWith("starts")).toList();
             assertThat(sets).hasSize(1);
-        }
-        try (Stream<Path> sets = Files.list(cache)) {
-            return sets.findFirst().orElseThrow();
+            return sets.get(0);
         }
     }
 }

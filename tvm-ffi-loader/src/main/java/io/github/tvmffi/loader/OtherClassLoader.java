@@ -7,11 +7,10 @@ import org.jspecify.annotations.Nullable;
  * What this JVM has loaded, for the loaders in other class loaders of it: a system property is all that they share. A
  * process can hold one libtvm_ffi, and the JVM lets one class loader name it.
  */
-final class JvmRecord {
-    private static final String PROPERTY = "io.github.tvmffi.loader.loaded";
+final class OtherClassLoader {
     private static final int FIELDS = 4;
 
-    private JvmRecord() {}
+    private OtherClassLoader() {}
 
     /**
      * Returns what was loaded before; null if nothing was.
@@ -19,8 +18,8 @@ final class JvmRecord {
      * @param identity of what is wanted now: the set's hash, or the path of a given library
      * @throws NativeLoadException if something else was loaded
      */
-    static @Nullable LoadedNatives read(Host host, String identity) {
-        String text = host.property(PROPERTY);
+    static @Nullable LoadedNatives loaded(Host host, String identity) {
+        String text = host.property(NativeLoader.LOADED);
         if (text == null) {
             return null;
         }
@@ -38,11 +37,12 @@ final class JvmRecord {
     }
 
     /** Records what was loaded and returns it. */
-    static LoadedNatives write(Host host, String identity, LoadedNatives loaded) {
+    static LoadedNatives announce(Host host, String identity, LoadedNatives loaded) {
         String version = loaded.version() == null ? "" : loaded.version();
         String classifier = loaded.classifier() == null ? "" : loaded.classifier();
         host.properties()
-                .setProperty(PROPERTY, identity + "\n" + loaded.library() + "\n" + version + "\n" + classifier);
+                .setProperty(
+                        NativeLoader.LOADED, identity + "\n" + loaded.library() + "\n" + version + "\n" + classifier);
         return loaded;
     }
 

@@ -1,0 +1,69 @@
+package io.github.tvmffi.loader;
+
+import java.nio.file.Path;
+
+/**
+ * Puts into words what stands in the way of a library. Apart from the classes of a warm start, which need no exception:
+ * the JVM loads the classes of what a method throws when it verifies the method.
+ */
+final class Obstacle {
+    private static final int DISPLACED = -2;
+    private static final int OTHER_COPY = -3;
+
+    private Obstacle() {}
+
+    /**
+     * Reports what the guard found. Does not return.
+     *
+     * @param outcome the guard's number for it, see {@code jni.c}
+     * @param text the file that stands in the way, or the dynamic linker's own words
+     */
+    @SuppressWarnings("DoNotCallSuggester") // called to throw
+    static void report(int outcome, String text, Path library) {
+        throw switch (outcome) {
+            case DISPLACED ->
+                new NativeLoadException(
+                        NativeLoadException.Reason.CONFLICT,
+                        "The JVM's SIGSEGV handler has been replaced by " + text
+                                + ": this JVM will die at a null check,"
+                                + " stack overflow or safepoint.\n  A library that needs libtvm_ffi was loaded without"
+                                + " protection. Call NativeLoader.load() before it,\n  or start the JVM with"
+                                + " LD_PRELOAD=$JAVA_HOME/lib/libjsig.so.");
+            case OTHER_COPY ->
+                new NativeLoadException(
+                        NativeLoadException.Reason.CONFLICT,
+                        "Another libtvm_ffi is in this process: " + text + "; a second one would have a registry of its"
+                                + " own.\n  Use that one, with -D" + LoaderProperties.LIBRARY + "=" + text
+                                + ", or call NativeLoader.load() before what loads it.");
+            default ->
+                refused(
+                        library,
+                        text,
+                        "Install what is missing, or point -D" + LoaderProperties.LIBRARY
+                                + "=/path/to/libtvm_ffi at a build made for this system.");
+        };
+    }
+
+    /** Describes Windows' refusal, which names no missing library. */
+    static NativeLoadException onWindows(UnsatisfiedLinkError error, Path library) {
+        NativeLoadException described = refused(
+                library,
+                String.valueOf(error.getMessage()),
+                "It needs the Microsoft Visual C++ Redistributable for Visual Studio 2015 or later.");
+        described.addSuppressed(error);
+        return described;
+    }
+
+    /** Reports a setting that cannot be followed. Does not return. */
+    @SuppressWarnings("DoNotCallSuggester") // called to throw
+    static void refuseSetting(String property, String variable, String rule, String value) {
+        throw new NativeLoadException(
+                NativeLoadException.Reason.BAD_SETTING, property + " (" + variable + ") " + rule + ", got: " + value);
+    }
+
+    private static NativeLoadException refused(Path library, String why, String cure) {
+        return new NativeLoadException(
+                NativeLoadException.Reason.NOT_LOADABLE,
+                "The system refused to load " + library + ": " + why + "\n  " + cure);
+    }
+}

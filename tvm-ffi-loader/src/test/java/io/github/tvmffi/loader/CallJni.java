@@ -1,0 +1,29 @@
+package io.github.tvmffi.loader;
+
+import java.nio.file.Path;
+
+/** A user's class with native methods. */
+public final class CallJni {
+    private CallJni() {}
+
+    private static native int answer();
+
+    /** Loads the library into this class's loader and calls it. */
+    public static void main(String[] arguments) {
+        try {
+            Path file = NativeLoader.loadLibrary(CallJni.class, "calljni", System::load);
+            System.out.println("from " + file);
+            System.out.println(call());
+        } catch (NativeLoadException refused) {
+            System.out.println(refused.reason() + ": " + refused.getMessage());
+        }
+        System.gc();
+        System.out.println("alive");
+    }
+
+    /** Returns what the native method answers; also for another class loader's code. */
+    public static String call() {
+        NativeLoader.loadLibrary(CallJni.class, "calljni", System::load);
+        return "answer " + answer() + "\nprotection " + NativeLoader.load().protection();
+    }
+}
