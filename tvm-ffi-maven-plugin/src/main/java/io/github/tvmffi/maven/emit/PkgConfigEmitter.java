@@ -10,13 +10,13 @@ import java.util.Map;
  * {@code tvm_ffi.lib} for {@code -ltvm_ffi} too.
  */
 final class PkgConfigEmitter implements Emitter {
-    private static final Template<PkgConfigText> TEMPLATE = Template.load(PrefixLayout.PKGCONFIG + "/tvm_ffi.pc");
+    private static final Template<PlainWord> TEMPLATE = Template.load(PrefixLayout.PKGCONFIG + "/tvm_ffi.pc");
 
     @Override
     public List<EmittedFile> emit(PrefixFacts facts) {
         String text = TEMPLATE.render(Map.of(
-                "VERSION", PkgConfigText.of(facts.version()),
-                "LINK_NAME", PkgConfigText.of(facts.library().name())));
+                "VERSION", PlainWord.of(facts.version()),
+                "LINK_NAME", PlainWord.of(facts.library().name())));
         return List.of(new EmittedFile(TEMPLATE.path(), text, false));
     }
 }

@@ -7,11 +7,11 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class TemplateTest {
-    private static final Template<ScriptText> TEMPLATE = Template.of("x", "@A@ and @B_C@, @A@; mail me@example.org");
+    private static final Template<PlainWord> TEMPLATE = Template.of("x", "@A@ and @B_C@, @A@; mail me@example.org");
 
     @Test
     void fillsEveryPlaceholderAndLeavesOtherAtSigns() {
-        assertThat(TEMPLATE.render(Map.of("A", ScriptText.of("1"), "B_C", ScriptText.of("2"))))
+        assertThat(TEMPLATE.render(Map.of("A", PlainWord.of("1"), "B_C", PlainWord.of("2"))))
                 .isEqualTo("1 and 2, 1; mail me@example.org");
     }
 
@@ -25,14 +25,14 @@ class TemplateTest {
 
     @Test
     void refusesAPlaceholderWithoutAValue() {
-        assertThatThrownBy(() -> TEMPLATE.render(Map.of("A", ScriptText.of("1"))))
+        assertThatThrownBy(() -> TEMPLATE.render(Map.of("A", PlainWord.of("1"))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("template x has the placeholders [A, B_C], got [A]");
     }
 
     @Test
     void refusesAValueWithoutAPlaceholder() {
-        ScriptText one = ScriptText.of("1");
+        PlainWord one = PlainWord.of("1");
 
         assertThatThrownBy(() -> TEMPLATE.render(Map.of("A", one, "B_C", one, "D", one)))
                 .isInstanceOf(IllegalArgumentException.class)
