@@ -71,6 +71,16 @@ public record Platform(
                 : Optional.empty();
     }
 
+    /**
+     * Returns the platform of the running JVM, without CUDA. On Linux the C library is the one that the running
+     * executable is linked to.
+     *
+     * @throws NativeLoadException if tvm-ffi is not made for this operating system or instruction set
+     */
+    public static Platform ofHost() {
+        return HostPlatform.detect(Host.ofThisJvm(), HostPlatform.EXECUTABLE);
+    }
+
     /** Returns the classifier that names this platform, such as {@code linux-x86_64-cuda12}. */
     public String classifier() {
         StringBuilder text = new StringBuilder(os.classifier()).append('-').append(architecture.classifier());

@@ -1,11 +1,9 @@
 package io.github.tvmffi.maven.mojo;
 
-import io.github.tvmffi.loader.Architecture;
 import io.github.tvmffi.loader.CudaVariant;
-import io.github.tvmffi.loader.Libc;
+import io.github.tvmffi.loader.NativeLoadException;
 import io.github.tvmffi.loader.OperatingSystem;
 import io.github.tvmffi.loader.Platform;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** From the parameters {@code classifier} and {@code cuda} to a platform; the host's where neither says otherwise. */
@@ -50,15 +48,13 @@ final class WantedPlatform {
     }
 
     private static Platform host() throws ParameterException {
-        String name = System.getProperty("os.name");
-        String arch = System.getProperty("os.arch");
-        Optional<OperatingSystem> os = OperatingSystem.ofSystemProperty(name);
-        Optional<Architecture> architecture = Architecture.ofName(arch);
-        if (os.isEmpty() || architecture.isEmpty()) {
+        try {
+            return Platform.ofHost();
+        } catch (NativeLoadException e) {
             throw new ParameterException(
-                    "tvm-ffi natives are not built for this host (" + name + " on " + arch + ").\n"
+                    "tvm-ffi natives are not built for this host ("
+                            + System.getProperty("os.name") + " on " + System.getProperty("os.arch") + ").\n"
                             + "  Name the platform to build for with <classifier> (-Dtvm-ffi.classifier), such as linux-x86_64.");
         }
-        return new Platform(os.get(), architecture.get(), os.get() == OperatingSystem.LINUX ? Libc.GLIBC : null, null);
     }
 }
