@@ -66,7 +66,7 @@ final class PrefixErrors {
     /** Exceptions of the file system name the file and, if they know more than their type says, a reason. */
     static String reason(IOException cause) {
         if (cause instanceof AccessDeniedException denied) {
-            return "no right to write " + denied.getFile();
+            return "no right to access " + denied.getFile();
         }
         if (cause instanceof NoSuchFileException missing) {
             return "there is no " + missing.getFile();

@@ -13,17 +13,16 @@ import org.jspecify.annotations.Nullable;
 record PrefixInstallation(PrefixJar jar, PrefixManifest manifest, PrefixSwap swap) {
 
     Outcome run() throws IOException {
-        OldPrefix old = OldPrefix.find(swap.place().root());
+        OldPrefix old = OldPrefix.find(swap.place().root(), jar, manifest);
         if (old == null) {
             replace(null);
             return Outcome.INSTALLED;
         }
-        boolean sameBuild = old.holdsManifest(jar);
-        if (sameBuild && old.holdsAll(manifest)) {
+        if (old.holdsManifest(jar) && old.holdsAll(manifest)) {
             return refresh(old.root());
         }
         replace(old);
-        return sameBuild ? Outcome.REPAIRED : Outcome.UPGRADED;
+        return old.sameBuild() ? Outcome.REPAIRED : Outcome.UPGRADED;
     }
 
     /** All content is right; what differs is a modification time, a mode, or the state itself. */
@@ -46,9 +45,9 @@ record PrefixInstallation(PrefixJar jar, PrefixManifest manifest, PrefixSwap swa
         try {
             new PrefixStaging(jar, manifest, staging, old).fill();
             swap.replaceBy(staging);
-        } catch (IOException e) {
+        } finally {
+            // After a success there is nothing by this name any more.
             PrefixSwap.discard(staging);
-            throw e;
         }
     }
 }

@@ -1,9 +1,6 @@
 package io.github.tvmffi.maven.prefix;
 
 import io.github.tvmffi.maven.io.Checksums;
-import io.github.tvmffi.maven.io.PathCollisions;
-import io.github.tvmffi.maven.io.PortablePath;
-import io.github.tvmffi.maven.io.ZipDirectory;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,22 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.TreeSet;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The prefix in a natives jar. Trusts nothing in it: the manifest says which files there are, every entry is held
- * against it, and an entry that is not declared is as bad as one that is missing.
- */
+/** The prefix in a natives jar: its manifest, and the content of its files, checked while it is read. */
 final class PrefixJar implements Closeable {
     /** A real one has some 20 KB. */
     private static final int MAX_MANIFEST = 8 << 20;
@@ -119,103 +108,8 @@ final class PrefixJar implements Closeable {
                     root + PrefixLayout.MANIFEST,
                     "it is for " + manifest.classifier() + ", wanted " + classifier);
         }
-        checkEntries(manifest);
+        new PrefixJarCheck(path, root, zip, manifest).run();
         return manifest;
-    }
-
-    private void checkEntries(PrefixManifest manifest) throws PrefixException {
-        Map<String, PrefixFile> missing = new HashMap<>();
-        for (PrefixFile file : manifest.files()) {
-            missing.put(root + file.path(), file);
-        }
-        PathCollisions names = new PathCollisions();
-        for (ZipDirectory.Entry entry : entries()) {
-            checkName(entry, names);
-            if (!entry.name().startsWith(root) || entry.name().equals(root + PrefixLayout.MANIFEST)) {
-                continue;
-            }
-            if (entry.isFolder()) {
-                checkFolder(entry.name(), manifest);
-            } else {
-                checkFile(entry.name(), missing.remove(entry.name()));
-            }
-        }
-        if (!missing.isEmpty()) {
-            String first = Collections.min(missing.keySet());
-            throw PrefixErrors.badEntry(path, first, "declared in " + PrefixLayout.MANIFEST + ", but not in the jar");
-        }
-    }
-
-    /** Reads the directory on our own and with the JDK: a jar that can be read in two ways is refused. */
-    private List<ZipDirectory.Entry> entries() throws PrefixException {
-        List<ZipDirectory.Entry> entries;
-        try {
-            entries = ZipDirectory.read(path);
-        } catch (IOException e) {
-            throw PrefixErrors.badJar(path, String.valueOf(e.getMessage()), e);
-        }
-        List<String> names = new ArrayList<>();
-        zip.stream().forEach(entry -> names.add(entry.getName()));
-        if (names.size() != entries.size()) {
-            throw PrefixErrors.badJar(path, "its central directory can be read in two ways", null);
-        }
-        return entries;
-    }
-
-    private void checkName(ZipDirectory.Entry entry, PathCollisions names) throws PrefixException {
-        String name = entry.name();
-        String bare = entry.isFolder() ? name.substring(0, name.length() - 1) : name;
-        String reason = PortablePath.complaint(bare).orElse(null);
-        if (reason != null) {
-            throw PrefixErrors.badEntry(path, name, reason);
-        }
-        String other = names.add(name).orElse(null);
-        if (other != null) {
-            throw PrefixErrors.badEntry(
-                    path, name, other.equals(name) ? "it is there twice" : "it collides with \"" + other + "\"");
-        }
-        if (entry.isSpecial()) {
-            throw PrefixErrors.badEntry(
-                    path,
-                    name,
-                    "it is a link or a device (mode " + Integer.toOctalString(entry.unixMode())
-                            + "), wanted a regular file");
-        }
-    }
-
-    private void checkFolder(String name, PrefixManifest manifest) throws PrefixException {
-        ZipEntry entry = zip.getEntry(name);
-        if (entry == null || entry.getSize() != 0) {
-            throw PrefixErrors.badEntry(path, name, "a folder with content");
-        }
-        String folder = name.substring(root.length());
-        for (PrefixFile file : manifest.files()) {
-            if (file.path().startsWith(folder)) {
-                return;
-            }
-        }
-        throw PrefixErrors.badEntry(path, name, "a folder without a declared file");
-    }
-
-    private void checkFile(String name, @Nullable PrefixFile file) throws PrefixException {
-        if (file == null) {
-            throw PrefixErrors.badEntry(path, name, "in the jar, but not declared in " + PrefixLayout.MANIFEST);
-        }
-        ZipEntry entry = entry(file);
-        if (entry.getSize() != file.size()) {
-            throw mismatch(file, "size", entry.getSize(), file.size());
-        }
-        if (entry.getCrc() != file.crc32()) {
-            throw mismatch(file, "CRC-32", entry.getCrc(), file.crc32());
-        }
-    }
-
-    private ZipEntry entry(PrefixFile file) throws PrefixException {
-        ZipEntry entry = zip.getEntry(root + file.path());
-        if (entry == null) {
-            throw PrefixErrors.badEntry(path, root + file.path(), "it cannot be found by its name");
-        }
-        return entry;
     }
 
     /**
@@ -231,27 +125,21 @@ final class PrefixJar implements Closeable {
             for (int count = read(file, in); count >= 0; count = read(file, in)) {
                 size += count;
                 if (size > file.size()) {
-                    throw mismatch(file, "size", size, file.size());
+                    break;
                 }
                 crc.update(buffer, 0, count);
                 out.write(buffer, 0, count);
             }
         }
-        if (size != file.size()) {
-            throw mismatch(file, "size", size, file.size());
-        }
-        if (crc.getValue() != file.crc32()) {
-            throw mismatch(file, "CRC-32", crc.getValue(), file.crc32());
-        }
+        PrefixJarCheck.compare(path, root, file, size, crc.getValue());
     }
 
     private InputStream open(PrefixFile file) throws PrefixException {
+        String name = root + file.path();
         try {
-            return zip.getInputStream(entry(file));
-        } catch (PrefixException e) {
-            throw e;
+            return zip.getInputStream(zip.getEntry(name));
         } catch (IOException | IllegalArgumentException e) {
-            throw PrefixErrors.badEntry(path, root + file.path(), "it cannot be read: " + e.getMessage());
+            throw PrefixErrors.badEntry(path, name, "it cannot be read: " + e.getMessage());
         }
     }
 
@@ -261,13 +149,6 @@ final class PrefixJar implements Closeable {
         } catch (IOException e) {
             throw PrefixErrors.badEntry(path, root + file.path(), "it cannot be read: " + e.getMessage());
         }
-    }
-
-    private PrefixException mismatch(PrefixFile file, String what, long found, long wanted) {
-        return PrefixErrors.badEntry(
-                path,
-                root + file.path(),
-                what + " is " + found + ", wanted " + wanted + " as declared in " + PrefixLayout.MANIFEST);
     }
 
     private String classifiers() {

@@ -48,7 +48,9 @@ final class PrefixManifestReader {
             // Gson reports another type or a bad number than the wanted one as IllegalStateException and
             // NumberFormatException (an IllegalArgumentException), broken syntax as IOException.
             throw new PrefixException(
-                    source + " is damaged or no description of a tvm-ffi prefix:\n  " + firstLine(e), e);
+                    source + " is damaged or no description of a tvm-ffi prefix:\n  " + firstLine(e)
+                            + ".\n  Fetch or install it again; if that does not help, tell who made it.",
+                    e);
         }
     }
 
@@ -138,11 +140,11 @@ final class PrefixManifestReader {
                 case "name" -> library = json.nextString();
                 case "role" -> role = role(json.nextString());
                 case "file" -> file = json.nextString();
-                case "importLibrary" -> importLibrary = nullableString();
-                case "linkName" -> linkName = nullableString();
+                case "importLibrary" -> importLibrary = JsonValues.nullableString(json);
+                case "linkName" -> linkName = JsonValues.nullableString(json);
                 case "machine" -> machine = json.nextString();
-                case "needed" -> needed = strings();
-                case "floors" -> floors = stringMap();
+                case "needed" -> needed = JsonValues.strings(json);
+                case "floors" -> floors = JsonValues.stringMap(json);
                 case "exportsCApi" -> exportsCApi = json.nextBoolean();
                 default -> json.skipValue();
             }
@@ -210,34 +212,6 @@ final class PrefixManifestReader {
                 executable,
                 role,
                 wanted(fileOrigin, "files.origin"));
-    }
-
-    private @Nullable String nullableString() throws IOException {
-        if (json.peek() == JsonToken.NULL) {
-            json.nextNull();
-            return null;
-        }
-        return json.nextString();
-    }
-
-    private List<String> strings() throws IOException {
-        List<String> all = new ArrayList<>();
-        json.beginArray();
-        while (json.hasNext()) {
-            all.add(json.nextString());
-        }
-        json.endArray();
-        return all;
-    }
-
-    private SortedMap<String, String> stringMap() throws IOException {
-        SortedMap<String, String> all = new TreeMap<>();
-        json.beginObject();
-        while (json.hasNext()) {
-            all.put(json.nextName(), json.nextString());
-        }
-        json.endObject();
-        return all;
     }
 
     private static <T> T wanted(@Nullable T value, String member) {

@@ -2,8 +2,8 @@ package io.github.tvmffi.maven.prefix;
 
 import io.github.tvmffi.maven.io.Folders;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,14 +78,13 @@ record PrefixPlace(Path root) {
 
     private List<Path> siblings(String suffix) throws IOException {
         List<Path> found = new ArrayList<>();
-        try (DirectoryStream<Path> all = Files.newDirectoryStream(parent())) {
-            for (Path each : all) {
-                String name = String.valueOf(each.getFileName());
-                if (name.startsWith(hidden())
-                        && name.endsWith(suffix)
-                        && isHex(name, hidden().length(), name.length() - suffix.length())) {
-                    found.add(each);
-                }
+        for (Path each : Folders.children(parent())) {
+            String name = String.valueOf(each.getFileName());
+            if (name.startsWith(hidden())
+                    && name.endsWith(suffix)
+                    && isHex(name, hidden().length(), name.length() - suffix.length())
+                    && Files.isDirectory(each, LinkOption.NOFOLLOW_LINKS)) {
+                found.add(each);
             }
         }
         return found;

@@ -1,7 +1,6 @@
 package io.github.tvmffi.maven.prefix;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.tvmffi.maven.prefix.InstallResult.Outcome;
 import java.io.BufferedReader;
@@ -62,7 +61,7 @@ class KilledInstallTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})
     void theNextInstallationPutsAKillAtAnyRenameRight(int rename) throws Exception {
-        requireStrace();
+        OutsideTool.require("strace", "-o", "/dev/null", "true");
         install(jarOfA);
         List<String> command =
                 new ArrayList<>(List.of("strace", "-f", "-qq", "-o", "/dev/null", "-e", "trace=?rename,renameat"));
@@ -81,22 +80,6 @@ class KilledInstallTest {
         assertThat(install(jarOfB)).isEqualTo(Outcome.UPGRADED);
         PrefixTree.assertIs(B, target);
         assertThat(PrefixTree.names(target.getParent())).containsExactlyInAnyOrder("prefix", ".prefix.lock");
-    }
-
-    private static void requireStrace() throws InterruptedException {
-        boolean found;
-        try {
-            found = new ProcessBuilder("strace", "-o", "/dev/null", "true")
-                            .start()
-                            .waitFor()
-                    == 0;
-        } catch (IOException e) {
-            found = false;
-        }
-        if (System.getenv("CI") != null) {
-            assertThat(found).as("strace works").isTrue();
-        }
-        assumeTrue(found, "strace is not there or may not trace");
     }
 
     @Test

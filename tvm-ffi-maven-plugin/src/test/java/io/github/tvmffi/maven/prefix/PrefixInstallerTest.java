@@ -132,6 +132,35 @@ class PrefixInstallerTest {
     }
 
     @Test
+    void bringsALostManifestBackAndKeepsTheRest() throws IOException {
+        install(SamplePrefix.of("1"));
+        makeOld();
+        Files.delete(target.resolve(PrefixLayout.MANIFEST));
+
+        assertThat(install(SamplePrefix.of("1")).outcome()).isEqualTo(Outcome.REPAIRED);
+
+        assertHolds(SamplePrefix.of("1"));
+        assertThat(Files.getLastModifiedTime(target.resolve(SamplePrefix.HEADER)))
+                .isEqualTo(LONG_AGO);
+    }
+
+    @Test
+    void takesNothingOverFromBehindALinkToAFolder() throws IOException {
+        install(SamplePrefix.of("1"));
+        Path elsewhere = folder.resolve("elsewhere");
+        Files.move(target.resolve("include"), elsewhere);
+        Files.createSymbolicLink(target.resolve("include"), elsewhere);
+
+        install(SamplePrefix.of("2"));
+
+        assertHolds(SamplePrefix.of("2"));
+        assertThat(Files.isSymbolicLink(target.resolve("include"))).isFalse();
+        assertThat(Files.isSameFile(target.resolve(SamplePrefix.HEADER), elsewhere.resolve("tvm/ffi/any.h")))
+                .isFalse();
+        assertThat(elsewhere.resolve("tvm/ffi/any.h")).exists();
+    }
+
+    @Test
     void repairsAFileThatBecameALink() throws IOException {
         install(SamplePrefix.of("1"));
         Path elsewhere = Files.writeString(folder.resolve("any.h"), "// any.h\n");

@@ -1,14 +1,13 @@
 package io.github.tvmffi.maven.prefix;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,42 +81,37 @@ class RefusingFileSystemTest {
 
         assertThat(output)
                 .startsWith(
-                        "Cannot install tvm-ffi into " + mount.toRealPath().resolve("prefix") + ": no right to write")
+                        "Cannot install tvm-ffi into " + mount.toRealPath().resolve("prefix") + ": no right to access")
                 .contains("Give this user the right to write to " + mount.toRealPath())
                 .endsWith("LEFT: []\n");
+    }
+
+    @Test
+    void keepsModificationTimesWhereThereAreNoHardLinks() throws Exception {
+        OutsideTool.require("strace", "-o", "/dev/null", "true");
+        Path target = mount.resolve("prefix");
+        Path kept = target.resolve(SamplePrefix.HEADER);
+        OutsideTool.run(InstallLoop.command(target, 1, small));
+        FileTime longAgo = FileTime.fromMillis(1_000_000_000_000L);
+        Files.setLastModifiedTime(kept, longAgo);
+        List<String> command = new ArrayList<>(List.of("strace", "-f", "-qq", "-o", "/dev/null"));
+        command.addAll(List.of("-e", "trace=?link,linkat", "-e", "inject=?link,linkat:error=EPERM"));
+        command.addAll(InstallLoop.command(target, 1, big));
+
+        assertThat(OutsideTool.run(command)).isEqualTo("UPGRADED\n");
+
+        assertThat(Files.getLastModifiedTime(kept)).isEqualTo(longAgo);
     }
 
     /** Runs installations with mounts of their own. */
     private String inNamespace(String script, int rounds, Path... jars) throws IOException, InterruptedException {
         List<String> prefix = List.of("unshare", "--user", "--map-root-user", "--mount", "sh", "-c");
-        requireNamespaces(prefix);
+        List<String> probe = new ArrayList<>(prefix);
+        probe.addAll(List.of("mount -t tmpfs tmpfs \"$0\" && setpriv --version", mount.toString()));
+        OutsideTool.require(probe.toArray(String[]::new));
         List<String> command = new ArrayList<>(prefix);
         command.addAll(List.of(script, mount.toString()));
         command.addAll(InstallLoop.command(mount.resolve("prefix"), rounds, jars));
-        return run(command);
-    }
-
-    private void requireNamespaces(List<String> prefix) throws InterruptedException {
-        List<String> command = new ArrayList<>(prefix);
-        command.addAll(List.of("mount -t tmpfs tmpfs \"$0\" && setpriv --version", mount.toString()));
-        String reason = "";
-        try {
-            assertThat(run(command)).contains("setpriv");
-        } catch (IOException | AssertionError e) {
-            reason = "no user namespaces with mounts (unshare, mount, setpriv): " + e.getMessage();
-        }
-        if (System.getenv("CI") != null) {
-            assertThat(reason).isEmpty();
-        }
-        assumeTrue(reason.isEmpty(), reason);
-    }
-
-    private static String run(List<String> command) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().putAll(Map.of("LC_ALL", "C"));
-        Process process = builder.start();
-        String output = new String(process.getInputStream().readAllBytes());
-        assertThat(process.waitFor()).as(output).isZero();
-        return output;
+        return OutsideTool.run(command);
     }
 }
