@@ -41,8 +41,7 @@ record PrefixJarCheck(Path jar, String root, ZipFile zip, PrefixManifest manifes
         }
         if (!missing.isEmpty()) {
             throw bad(
-                    Collections.min(missing.keySet()),
-                    "declared in " + PrefixLayout.MANIFEST + ", but not in the jar");
+                    Collections.min(missing.keySet()), "declared in " + PrefixLayout.MANIFEST + ", but not in the jar");
         }
     }
 
@@ -121,8 +120,7 @@ record PrefixJarCheck(Path jar, String root, ZipFile zip, PrefixManifest manifes
             found = "CRC-32 is " + PrefixFile.hex(crc32) + ", wanted " + wanted.crc32Hex();
         }
         if (found != null) {
-            throw PrefixErrors.badEntry(
-                    jar, root + wanted.path(), found + " as declared in " + PrefixLayout.MANIFEST);
+            throw PrefixErrors.badEntry(jar, root + wanted.path(), found + " as declared in " + PrefixLayout.MANIFEST);
         }
     }
 }

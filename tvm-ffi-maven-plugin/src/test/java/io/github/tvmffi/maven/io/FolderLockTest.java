@@ -73,6 +73,48 @@ class FolderLockTest {
     }
 
     @Test
+    void keepsOtherProcessesOut() throws Exception {
+        Path file = folder.resolve("lock");
+
+        assertThat(new FolderLock(file).<String>whileHeld(() -> ask(file))).isEqualTo("held");
+        assertThat(ask(file)).isEqualTo("free");
+    }
+
+    /** POSIX frees all locks of a process when it closes any channel to the file. */
+    @Test
+    void staysLockedWhenAnotherThreadGivesUpWaiting() throws Exception {
+        Path file = folder.resolve("lock");
+
+        String answer = new FolderLock(file).whileHeld(() -> {
+            Thread impatient = new Thread(() -> {
+                try {
+                    new FolderLock(file).whileHeld(() -> "late");
+                } catch (IOException e) {
+                    // It gave up.
+                }
+            });
+            impatient.start();
+            while (impatient.getState() != Thread.State.BLOCKED
+                    && impatient.getState() != Thread.State.TIMED_WAITING
+                    && impatient.isAlive()) {
+                Thread.onSpinWait();
+            }
+            impatient.interrupt();
+            return ask(file);
+        });
+
+        assertThat(answer).isEqualTo("held");
+    }
+
+    private static String ask(Path file) throws IOException {
+        try {
+            return LockProbe.ask(file);
+        } catch (InterruptedException e) {
+            throw new InterruptedIOException();
+        }
+    }
+
+    @Test
     void stopsWaitingWhenInterrupted() throws IOException {
         Path file = folder.resolve("lock");
         try (FileChannel other = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {

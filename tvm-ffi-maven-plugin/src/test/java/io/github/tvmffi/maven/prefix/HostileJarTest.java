@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tvmffi.maven.io.RawZip;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -170,6 +171,19 @@ class HostileJarTest {
                 .claimingCrc32(entry.crc32()));
 
         assertRefused(zip, SamplePrefix.HEADER, "wanted 9");
+        assertThat(bytesWritten(SamplePrefix.HEADER)).isLessThanOrEqualTo(9);
+    }
+
+    private long bytesWritten(String path) throws IOException {
+        PrefixFile file = SamplePrefix.of("1").files().stream()
+                .filter(each -> each.path().equals(path))
+                .findFirst()
+                .orElseThrow();
+        ByteArrayOutputStream written = new ByteArrayOutputStream();
+        try (PrefixJar source = PrefixJar.open(jar, SamplePrefix.CLASSIFIER)) {
+            assertThatThrownBy(() -> source.copy(file, written)).isInstanceOf(PrefixException.class);
+        }
+        return written.size();
     }
 
     @Test
@@ -209,6 +223,16 @@ class HostileJarTest {
                 SamplePrefix.of("1").manifest().toJson().replace("\"size\":9", "\"size\":4611686018427387904");
 
         assertRefused(withManifest(honest(), manifest), "with it the files take more than");
+    }
+
+    @Test
+    void refusesADamagedManifest() throws IOException {
+        String manifest = SamplePrefix.of("9").manifest().toJson();
+        RawZip zip = honest().change(SamplePrefix.entry(PrefixLayout.MANIFEST), entry -> RawZip.Entry.of(
+                        entry.name(), manifest.getBytes(UTF_8))
+                .claimingCrc32(entry.crc32()));
+
+        assertRefused(zip, PrefixLayout.MANIFEST, "CRC-32 is not what the jar's directory says");
     }
 
     @Test

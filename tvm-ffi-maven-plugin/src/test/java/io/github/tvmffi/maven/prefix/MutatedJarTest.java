@@ -29,7 +29,10 @@ class MutatedJarTest {
         byte[] jar = zip(PREFIX.manifest().toJson()).toBytes();
         int accepted = 0;
         for (int seed = 0; seed < BYTE_MUTATIONS; seed++) {
-            accepted += tryToInstall(mutate(jar, new Random(seed)), seed) ? 1 : 0;
+            accepted += tryToInstall(
+                            mutate(jar, new Random(seed)), PREFIX.manifest().toJson(), seed)
+                    ? 1
+                    : 0;
         }
 
         assertThat(accepted).as("harmless mutations, such as a time stamp").isBetween(1, BYTE_MUTATIONS / 2);
@@ -40,15 +43,15 @@ class MutatedJarTest {
         byte[] manifest = PREFIX.manifest().toJson().getBytes(UTF_8);
         int accepted = 0;
         for (int seed = 0; seed < MANIFEST_MUTATIONS; seed++) {
-            byte[] mutated = mutate(manifest, new Random(seed));
-            accepted += tryToInstall(zip(new String(mutated, UTF_8)).toBytes(), seed) ? 1 : 0;
+            String mutated = new String(mutate(manifest, new Random(seed)), UTF_8);
+            accepted += tryToInstall(zip(mutated).toBytes(), mutated, seed) ? 1 : 0;
         }
 
         assertThat(accepted).as("harmless mutations, such as white space").isBetween(1, MANIFEST_MUTATIONS / 2);
     }
 
     /** Any exception but the one for users' problems fails the test by itself. */
-    private boolean tryToInstall(byte[] jar, int seed) throws IOException {
+    private boolean tryToInstall(byte[] jar, String manifest, int seed) throws IOException {
         Path path = Files.write(folder.resolve("natives.jar"), jar);
         Path target = folder.resolve("deep/er/target");
         boolean accepted;
@@ -61,6 +64,13 @@ class MutatedJarTest {
         }
         if (accepted) {
             assertThat(contents(target)).as("seed %s", seed).isEqualTo(strings(PREFIX.contents()));
+            assertThat(target.resolve(PrefixLayout.MANIFEST))
+                    .as("seed %s", seed)
+                    .content()
+                    .isEqualTo(manifest);
+            assertThat(new PrefixVerifier().verify(target).wrongMode())
+                    .as("seed %s", seed)
+                    .isEmpty();
             Folders.delete(target);
         }
         assertThat(Folders.list(folder)).as("seed %s", seed).isSubsetOf("natives.jar", "deep/er/.target.lock");
@@ -100,7 +110,7 @@ class MutatedJarTest {
         PREFIX.entries().forEach((name, content) -> {
             RawZip.Entry entry =
                     RawZip.Entry.of(name, name.endsWith(PrefixLayout.MANIFEST) ? manifest.getBytes(UTF_8) : content);
-            zip.add(name.endsWith(".h") || name.endsWith(".json") ? entry.deflate() : entry);
+            zip.add(name.endsWith(".h") ? entry.deflate() : entry);
         });
         return zip;
     }

@@ -132,6 +132,37 @@ class PrefixInstallerTest {
     }
 
     @Test
+    void tellsFilesApartThatShareSizeAndCrc32() throws IOException {
+        install(SamplePrefix.of("1").with(SamplePrefix.HEADER, "plumless"));
+        SamplePrefix next = SamplePrefix.of("2").with(SamplePrefix.HEADER, "buckeroo");
+
+        install(next);
+
+        assertHolds(next);
+    }
+
+    @Test
+    void isNotFooledByAManifestOfAnotherBuild() throws IOException {
+        SamplePrefix next = SamplePrefix.of("2").with(SamplePrefix.HEADER, "// new\n");
+        install(SamplePrefix.of("1"));
+        Files.writeString(target.resolve(PrefixLayout.MANIFEST), next.manifest().toJson());
+
+        install(next);
+
+        assertHolds(next);
+    }
+
+    @Test
+    void noticesAnEditedManifest() throws IOException {
+        install(SamplePrefix.of("1"));
+        Files.writeString(target.resolve(PrefixLayout.MANIFEST), "{}");
+
+        assertThat(install(SamplePrefix.of("1")).outcome()).isEqualTo(Outcome.REPAIRED);
+
+        assertHolds(SamplePrefix.of("1"));
+    }
+
+    @Test
     void bringsALostManifestBackAndKeepsTheRest() throws IOException {
         install(SamplePrefix.of("1"));
         makeOld();

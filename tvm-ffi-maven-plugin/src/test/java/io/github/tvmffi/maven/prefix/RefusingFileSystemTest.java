@@ -87,6 +87,20 @@ class RefusingFileSystemTest {
     }
 
     @Test
+    void putsTheOldPrefixBackWhenTheNewOneCannotTakeItsPlace() throws Exception {
+        OutsideTool.require("strace", "-o", "/dev/null", "true");
+        Path target = mount.resolve("prefix");
+        OutsideTool.run(InstallLoop.command(target, 1, small));
+        List<String> command = new ArrayList<>(List.of("strace", "-f", "-qq", "-o", "/dev/null"));
+        command.addAll(List.of("-e", "trace=?rename,renameat", "-e", "inject=?rename,renameat:error=EIO:when=3"));
+        command.addAll(InstallLoop.command(target, 1, big));
+
+        assertThat(OutsideTool.run(command)).contains("Input/output error").endsWith("LEFT: [.prefix.lock, prefix]\n");
+
+        PrefixTree.assertIs(SMALL, target);
+    }
+
+    @Test
     void keepsModificationTimesWhereThereAreNoHardLinks() throws Exception {
         OutsideTool.require("strace", "-o", "/dev/null", "true");
         Path target = mount.resolve("prefix");
