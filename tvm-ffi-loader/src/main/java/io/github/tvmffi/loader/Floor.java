@@ -13,6 +13,7 @@ record Floor(Kind kind, String version) {
         GLIBC("GLIBC", "libc.so.6", "glibc"),
         GLIBCXX("GLIBCXX", "libstdc++.so.6", "libstdc++ (GLIBCXX)"),
         CXXABI("CXXABI", "libstdc++.so.6", "libstdc++ (CXXABI)"),
+        GCC("GCC", "libgcc_s.so.1", "libgcc (GCC)"),
         MACOS("macOS", "", "macOS");
 
         private final String key;

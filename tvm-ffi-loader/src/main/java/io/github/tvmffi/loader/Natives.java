@@ -2,7 +2,6 @@ package io.github.tvmffi.loader;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URL;
 
 /**
@@ -16,8 +15,9 @@ record Natives(NativesManifest manifest, ResourceFolder folder) implements Close
     /** Opens the natives whose manifest a class loader found. */
     static Natives open(URL found, String classifier) throws IOException {
         ResourceFolder folder = ResourceFolder.around(found, NativesManifest.folder(classifier));
-        try (InputStream in = folder.open(NativesManifest.FILE_NAME)) {
-            return new Natives(NativesManifest.read(in, folder.origin()), folder);
+        try {
+            byte[] manifest = folder.read(NativesManifest.FILE_NAME);
+            return new Natives(NativesManifest.read(manifest, folder.origin()), folder);
         } catch (IOException unreadable) {
             folder.close();
             throw unreadable;

@@ -1,7 +1,7 @@
 package io.github.tvmffi.loader;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
@@ -33,14 +33,14 @@ record NativesManifest(
     /**
      * Reads a manifest.
      *
-     * @param in the file, read to its end
+     * @param content of the file
      * @param origin where it comes from, for messages
-     * @throws IOException if it cannot be read, or is not such a manifest
+     * @throws IOException if it is no such manifest
      */
-    static NativesManifest read(InputStream in, String origin) throws IOException {
+    static NativesManifest read(byte[] content, String origin) throws IOException {
         Properties properties = new Properties();
         try {
-            properties.load(in);
+            properties.load(new ByteArrayInputStream(content));
             return of(properties);
         } catch (IllegalArgumentException malformed) {
             throw new IOException(origin + ": " + FILE_NAME + " is damaged: " + malformed.getMessage(), malformed);

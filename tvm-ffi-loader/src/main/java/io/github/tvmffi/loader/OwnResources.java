@@ -21,6 +21,13 @@ record OwnResources() implements ResourceFolder {
     }
 
     @Override
+    public byte[] read(String name) throws IOException {
+        try (InputStream in = open(name)) {
+            return in.readNBytes(SMALL);
+        }
+    }
+
+    @Override
     public String origin() {
         return "tvm-ffi-loader";
     }

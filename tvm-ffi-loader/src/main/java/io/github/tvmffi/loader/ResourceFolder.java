@@ -16,8 +16,14 @@ import org.jspecify.annotations.Nullable;
 /** A folder of resources on the class path: in a plain jar, in a jar within a jar, in a directory, in an image. */
 interface ResourceFolder extends Closeable {
 
+    /** The most that {@link #read} reads, in bytes: a manifest has one or two thousand. */
+    int SMALL = 1 << 20;
+
     /** Opens the resource with this name, relative to the folder. */
     InputStream open(String name) throws IOException;
+
+    /** Reads a small resource whole, and makes sure that it is as it was packed. */
+    byte[] read(String name) throws IOException;
 
     /**
      * Takes the facts of a library that no manifest describes: from the jar's own directory where there is one, else by
@@ -85,6 +91,20 @@ interface ResourceFolder extends Closeable {
             return zip.getInputStream(entry(name));
         }
 
+        /** {@link ZipFile} itself does not compare the checksum. */
+        @Override
+        public byte[] read(String name) throws IOException {
+            try (InputStream in = open(name)) {
+                byte[] content = in.readNBytes(SMALL);
+                CRC32 crc = new CRC32();
+                crc.update(content);
+                if (crc.getValue() != entry(name).getCrc()) {
+                    throw new IOException(zip.getName() + " is damaged: " + folder + name + " has another checksum");
+                }
+                return content;
+            }
+        }
+
         @Override
         public NativeLibrary describe(String name, String path) throws IOException {
             ZipEntry entry = entry(path);
@@ -118,6 +138,13 @@ interface ResourceFolder extends Closeable {
             URLConnection connection = new URL(resource, name).openConnection();
             connection.setUseCaches(false); // a cached jar would stay open, and locked on Windows
             return connection.getInputStream();
+        }
+
+        @Override
+        public byte[] read(String name) throws IOException {
+            try (InputStream in = open(name)) {
+                return in.readNBytes(SMALL);
+            }
         }
 
         @Override

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A record is a file in {@code starts} of the cache: what it depends on, then what was loaded, one fact a line.
  */
 final class WarmStart {
-    private static final String FORMAT = "tvm-ffi start 1\n";
+    private static final String FORMAT = "tvm-ffi start 1 " + GuardFiles.INPUTS + "\n";
     private static final String FOLDER = "starts";
     /** Records are told apart by a hash of few bits, so that old ones are replaced and their number stays small. */
     private static final int RECORDS = 64;

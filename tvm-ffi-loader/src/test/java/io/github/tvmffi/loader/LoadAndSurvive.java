@@ -1,5 +1,9 @@
 package io.github.tvmffi.loader;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
 /** Loads libtvm_ffi while other threads raise SIGSEGV in the ways in which HotSpot uses it, and prints the outcome. */
 final class LoadAndSurvive {
     private static volatile boolean stop;
@@ -7,8 +11,13 @@ final class LoadAndSurvive {
 
     private LoadAndSurvive() {}
 
-    public static void main(String[] arguments) throws InterruptedException {
+    /**
+     * Arguments: how many hostile threads, and how many copies of the library to load after it, each with a constructor
+     * that runs again.
+     */
+    public static void main(String[] arguments) throws Exception {
         int hostile = arguments.length == 0 ? 0 : Integer.parseInt(arguments[0]);
+        int copies = arguments.length < 2 ? 0 : Integer.parseInt(arguments[1]);
         Thread[] threads = new Thread[hostile];
         for (int i = 0; i < hostile; i++) {
             threads[i] = new Thread(new Hostile(i), "hostile-" + i);
@@ -16,7 +25,9 @@ final class LoadAndSurvive {
         }
         Thread.sleep(hostile == 0 ? 0 : 200); // until the null checks are compiled, and implicit
         try {
-            print(NativeLoader.load());
+            LoadedNatives natives = NativeLoader.load();
+            print(natives);
+            loadCopies(natives, copies);
         } catch (NativeLoadException refused) {
             System.out.println(refused.reason() + ": " + refused.getMessage());
         }
@@ -28,6 +39,22 @@ final class LoadAndSurvive {
             new Hostile(i).once();
         }
         System.out.println("alive");
+    }
+
+    private static void loadCopies(LoadedNatives natives, int count) throws IOException {
+        if (count == 0) {
+            return;
+        }
+        Path folder = Files.createTempDirectory("copies");
+        for (int i = 0; i < count; i++) {
+            Path copy = Files.copy(natives.library(), folder.resolve("copy" + i + ".so"));
+            HandlerProtection used = Guard.link(copy, natives.protection());
+            Files.delete(copy);
+            if (used != natives.protection()) {
+                throw new IllegalStateException("copy " + i + " was loaded by " + used);
+            }
+        }
+        Files.delete(folder);
     }
 
     private static void print(LoadedNatives natives) {

@@ -24,14 +24,24 @@ final class TinyLibrary {
 
     /** Compiles a library; skips the test where there is no compiler, except in CI. */
     static Path compile(Path file, String source, String... options) {
+        List<String> all = new ArrayList<>(List.of("-shared", "-fPIC", "-Wl,-soname," + file.getFileName()));
+        all.addAll(List.of(options));
+        return run(file, source, all);
+    }
+
+    /** Compiles a program. */
+    static Path compileProgram(Path file, String source) {
+        return run(file, source, List.of());
+    }
+
+    private static Path run(Path file, String source, List<String> options) {
         Assumptions.assumeTrue(
                 Files.isExecutable(Path.of("/usr/bin/cc")) || "true".equals(System.getenv("CI")),
                 "needs a C compiler, /usr/bin/cc");
         try {
             Path code = Files.writeString(file.resolveSibling(file.getFileName() + ".c"), source);
-            List<String> command = new ArrayList<>(List.of("/usr/bin/cc", "-shared", "-fPIC", "-o"));
-            command.addAll(List.of(file.toString(), code.toString(), "-Wl,-soname," + file.getFileName()));
-            command.addAll(List.of(options));
+            List<String> command = new ArrayList<>(List.of("/usr/bin/cc", "-o", file.toString(), code.toString()));
+            command.addAll(options);
             Process process =
                     new ProcessBuilder(command).redirectErrorStream(true).start();
             String output = new String(process.getInputStream().readAllBytes());

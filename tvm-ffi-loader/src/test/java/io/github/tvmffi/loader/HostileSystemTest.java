@@ -1,0 +1,190 @@
+package io.github.tvmffi.loader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Systems that refuse things: mounts without execution or space, sandboxes without seccomp, foreign libraries. */
+@EnabledOnOs(OS.LINUX)
+class HostileSystemTest {
+    private static final String HARMLESS = "int answer(void) { return 43; }";
+
+    /** Starts a program that may neither install a seccomp filter nor, with "both", start a task as vfork does. */
+    private static final String SANDBOX = """
+            #include <errno.h>
+            #include <linux/filter.h>
+            #include <linux/sched.h>
+            #include <linux/seccomp.h>
+            #include <stddef.h>
+            #include <string.h>
+            #include <sys/prctl.h>
+            #include <sys/syscall.h>
+            #include <unistd.h>
+            #define LOAD(field) BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, field))
+            #define EQUAL(value, yes, no) BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, (value), (yes), (no))
+            #define REFUSE BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | EPERM)
+            #define ALLOW BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW)
+            int main(int count, char **arguments) {
+                struct sock_filter no_filters[] = {
+                    LOAD(nr), EQUAL(SYS_prctl, 0, 3), LOAD(args[0]), EQUAL(PR_SET_SECCOMP, 0, 1), REFUSE, ALLOW};
+                struct sock_filter no_vfork[] = {
+                    LOAD(nr), EQUAL(SYS_clone, 0, 3), LOAD(args[0]),
+                    BPF_JUMP(BPF_JMP | BPF_JSET | BPF_K, CLONE_VFORK, 0, 1), REFUSE, ALLOW};
+                struct sock_fprog first = {6, no_vfork}, second = {6, no_filters};
+                prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
+                if (strcmp(arguments[1], "both") == 0) prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &first);
+                prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &second);
+                execv(arguments[2], arguments + 2);
+                return 99;
+            }
+            """;
+
+    @TempDir
+    Path temp;
+
+    private Path jar;
+    private Path mount;
+
+    @BeforeEach
+    void writeJar() throws IOException {
+        Path library = TinyLibrary.compile(temp.resolve("libtvm_ffi.so"), TinyLibrary.DISPLACING);
+        jar = write("natives.jar", Files.readAllBytes(library));
+        mount = Files.createDirectory(temp.resolve("mount"));
+    }
+
+    @Test
+    void takesTheNextFolderWhereTheFirstForbidsExecution() throws Exception {
+        FreshJvm.Result result = mounted("noexec")
+                .environment("XDG_CACHE_HOME", mount.toString())
+                .environment("XDG_RUNTIME_DIR", temp.toString())
+                .run(LoadAndSurvive.class);
+
+        assertThat(result.output()).contains("loaded " + temp.resolve("tvm-ffi"), "alive");
+    }
+
+    @Test
+    void namesFolderCauseAndPropertyWhereTheConfiguredOneForbidsExecution() throws Exception {
+        FreshJvm.Result result = mounted("noexec").cache(mount.resolve("cache")).run(LoadAndSurvive.class);
+
+        assertThat(result.output())
+                .contains("NO_USABLE_CACHE", mount.toString(), "failed to map segment", "-Dtvm-ffi.cache=/folder");
+    }
+
+    @Test
+    void leavesNothingHalfWrittenOnAFullDisk() throws Exception {
+        byte[] large = new byte[1 << 20];
+        new Random(1).nextBytes(large);
+        jar = write("large.jar", large);
+
+        FreshJvm.Result result = mounted("size=200k", "; ls -A " + mount + "/cache")
+                .cache(mount.resolve("cache"))
+                .run(LoadAndSurvive.class);
+
+        assertThat(result.output())
+                .contains("NO_USABLE_CACHE", "No space left on device")
+                .endsWith("alive\n");
+    }
+
+    @Test
+    void extractsIntoAPrivateFolderThatGoesAwayWhereTheHomeIsReadOnly() throws Exception {
+        Path tmp = Files.createDirectory(temp.resolve("tmp"));
+
+        FreshJvm.Result result = jvm().option("-Duser.home=/proc")
+                .option("-Djava.io.tmpdir=" + tmp)
+                .environment("XDG_CACHE_HOME", "")
+                .environment("XDG_RUNTIME_DIR", "")
+                .run(LoadAndSurvive.class);
+
+        assertThat(result.output())
+                .contains("extracted at every start", "-Dtvm-ffi.cache=/folder")
+                .contains("loaded " + tmp, "alive");
+        assertThat(tmp).isEmptyDirectory();
+    }
+
+    @Test
+    void loadsInATaskOfItsOwnWhereSeccompIsRefused() throws Exception {
+        FreshJvm.Result result =
+                jvm().cache(temp.resolve("cache")).under(sandbox(), "seccomp").run(LoadAndSurvive.class, "4");
+
+        assertThat(result.output()).contains("protection TABLE", "alive");
+    }
+
+    @Test
+    void restoresTheHandlerWhereBothAreRefused() throws Exception {
+        FreshJvm.Result result =
+                jvm().cache(temp.resolve("cache")).under(sandbox(), "both").run(LoadAndSurvive.class);
+
+        assertThat(result.output()).contains("protection RESTORE", "alive");
+    }
+
+    @Test
+    void saysThatAnotherLibraryHasDisplacedTheHandler() throws Exception {
+        FreshJvm.Result result = jvm().cache(temp.resolve("cache"))
+                .option("-Xint")
+                .run(PlainLoadFirst.class, temp.resolve("libtvm_ffi.so").toString());
+
+        assertThat(result.output())
+                .contains("CONFLICT: The JVM's SIGSEGV handler has been replaced by " + temp.resolve("libtvm_ffi.so"))
+                .contains("Call NativeLoader.load() before it", "libjsig.so");
+    }
+
+    @Test
+    void saysThatAnotherCopyIsInTheProcess() throws Exception {
+        Path other =
+                TinyLibrary.compile(Files.createDirectory(temp.resolve("other")).resolve("libtvm_ffi.so"), HARMLESS);
+
+        FreshJvm.Result result = jvm().cache(temp.resolve("cache")).run(PlainLoadFirst.class, other.toString());
+
+        assertThat(result.output())
+                .contains("CONFLICT: Another libtvm_ffi is in this process: " + other)
+                .contains("-Dtvm-ffi.library=" + other);
+    }
+
+    @Test
+    void joinsTheCopyInTheProcessWhenTheSettingNamesIt() throws Exception {
+        Path other =
+                TinyLibrary.compile(Files.createDirectory(temp.resolve("other")).resolve("libtvm_ffi.so"), HARMLESS);
+
+        FreshJvm.Result result = jvm().cache(temp.resolve("cache"))
+                .option("-Dtvm-ffi.library=" + other)
+                .run(PlainLoadFirst.class, other.toString());
+
+        assertThat(result.output()).contains("loaded " + other);
+    }
+
+    private FreshJvm jvm() {
+        return new FreshJvm().classPath(jar);
+    }
+
+    /** A JVM in a mount namespace of its own, with a small file system at {@link #mount}. */
+    private FreshJvm mounted(String options, String... after) throws IOException, InterruptedException {
+        Process probe = new ProcessBuilder("unshare", "-rm", "mount", "-t", "tmpfs", "none", mount.toString())
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(probe.getInputStream().readAllBytes());
+        Assumptions.assumeTrue(probe.waitFor() == 0, "needs unshare and mount namespaces: " + output);
+        String script = "mount -t tmpfs -o " + options + " none " + mount + " && \"$@\"" + String.join("", after);
+        return jvm().under("unshare", "-rm", "sh", "-c", script, "sh");
+    }
+
+    private String sandbox() throws IOException, InterruptedException {
+        return TinyLibrary.compileProgram(temp.resolve("sandbox"), SANDBOX).toString();
+    }
+
+    private Path write(String name, byte[] library) throws IOException {
+        String classifier =
+                HostPlatform.detect(Host.ofThisJvm(), HostPlatform.EXECUTABLE).classifier();
+        return new NativesJar(classifier)
+                .library("tvm_ffi", "libtvm_ffi.so", library)
+                .write(temp.resolve(name));
+    }
+}

@@ -1,0 +1,187 @@
+package io.github.tvmffi.loader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
+
+import java.io.IOException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+@EnabledOnOs({OS.LINUX, OS.MAC})
+class NativesCacheTest {
+    /** More by hand: {@code -Dtvm-ffi.test.mutations=100000}. */
+    private static final int MUTATIONS = Integer.getInteger("tvm-ffi.test.mutations", 1_000);
+
+    @TempDir
+    Path temp;
+
+    private Path root;
+    private Path jar;
+    private byte[] library;
+
+    @BeforeEach
+    void writeJar() throws IOException {
+        root = temp.resolve("cache");
+        library = new byte[3_000];
+        new Random(1).nextBytes(library);
+        Arrays.fill(library, 1_000, 2_000, (byte) 7); // so that a part deflates
+        jar = natives().write(temp.resolve("natives.jar"));
+    }
+
+    @Test
+    void extractsWhatTheJarHolds() throws IOException {
+        Path folder = provide(jar);
+
+        assertThat(folder).isEqualTo(root.resolve("1.2.3-set"));
+        assertThat(folder.resolve("libtvm_ffi.so")).hasBinaryContent(library);
+    }
+
+    @Test
+    void letsNobodyElseReadOrWriteWhateverTheUmask() throws IOException {
+        Path folder = provide(jar);
+
+        assertThat(mode(root)).isEqualTo("rwx------");
+        assertThat(mode(folder)).isEqualTo("rwx------");
+        assertThat(mode(folder.resolve("libtvm_ffi.so"))).isEqualTo("r--------");
+    }
+
+    @Test
+    void refusesALinkInPlaceOfTheSet() throws IOException {
+        Files.createDirectories(
+                root, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Files.createSymbolicLink(root.resolve("1.2.3-set"), Files.createDirectory(temp.resolve("elsewhere")));
+
+        assertThatThrownBy(() -> provide(jar))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("1.2.3-set is a link");
+    }
+
+    @Test
+    void refusesALinkInPlaceOfALibrary() throws IOException {
+        Path file = provide(jar).resolve("libtvm_ffi.so");
+        Files.move(file, temp.resolve("elsewhere.so"));
+        Files.createSymbolicLink(file, temp.resolve("elsewhere.so"));
+
+        assertThatThrownBy(() -> provide(jar)).hasMessageContaining("libtvm_ffi.so is a link");
+    }
+
+    @Test
+    void refusesASetThatOthersCanWrite() throws IOException {
+        Path folder = provide(jar);
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwx---"));
+
+        assertThatThrownBy(() -> provide(jar))
+                .hasMessageContaining("can be written by other users (mode 770)")
+                .hasMessageContaining("-Dtvm-ffi.cache");
+    }
+
+    @Test
+    void replacesASetThatIsNotComplete() throws IOException {
+        Path file = provide(jar).resolve("libtvm_ffi.so");
+        Files.delete(file);
+
+        assertThat(provide(jar).resolve("libtvm_ffi.so")).hasBinaryContent(library);
+        assertThat(entries()).containsExactly("1.2.3-set");
+    }
+
+    @Test
+    void sweepsWhatAKilledProcessLeftLongAgoAndNothingYounger() throws IOException {
+        provide(jar);
+        Path old = Files.createDirectory(root.resolve(".partial-1"));
+        Files.write(old.resolve("libtvm_ffi.so"), library);
+        assertThat(old.toFile().setLastModified(System.currentTimeMillis() - 7_200_000))
+                .isTrue();
+        Files.createDirectory(root.resolve(".partial-2"));
+        Files.delete(root.resolve("1.2.3-set/libtvm_ffi.so"));
+
+        provide(jar);
+
+        assertThat(entries()).containsExactlyInAnyOrder("1.2.3-set", ".partial-2");
+    }
+
+    @Test
+    void acceptsNothingFromADamagedJarThatDiffers() throws IOException {
+        byte[] good = Files.readAllBytes(jar);
+        Random random = new Random(42);
+        Path damaged = temp.resolve("damaged.jar");
+        int refused = 0;
+        for (int i = 0; i < MUTATIONS; i++) {
+            Files.write(damaged, mutate(good, random));
+            try {
+                Path folder = provide(damaged);
+                assertThat(folder.resolve("libtvm_ffi.so")).hasBinaryContent(library);
+            } catch (IOException | NativeLoadException expected) {
+                refused++;
+            }
+            assertThat(entries()).noneMatch(name -> name.startsWith("."));
+            Leftovers.delete(root);
+        }
+        assertThat(refused).isGreaterThan(MUTATIONS / 2);
+    }
+
+    @Test
+    void leavesNothingBehindWhenAJarIsCutShort() throws IOException {
+        byte[] good = Files.readAllBytes(jar);
+        Path damaged = temp.resolve("damaged.jar");
+        for (int length = 0; length < good.length; length += 97) {
+            Files.write(damaged, Arrays.copyOf(good, length));
+            try {
+                provide(damaged);
+                fail("accepted the first " + length + " bytes of " + good.length);
+            } catch (IOException expected) {
+                assertThat(entries()).isEmpty();
+            }
+        }
+    }
+
+    private static byte[] mutate(byte[] good, Random random) {
+        byte[] bytes = good.clone();
+        for (int flips = 1 + random.nextInt(3); flips > 0; flips--) {
+            bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
+        }
+        return bytes;
+    }
+
+    private NativesJar natives() {
+        return new NativesJar("linux-x86_64").library("tvm_ffi", "libtvm_ffi.so", library);
+    }
+
+    private Path provide(Path from) throws IOException {
+        URL manifest = new URL("jar:" + from.toUri() + "!/META-INF/tvm-ffi/linux-x86_64/natives.properties");
+        try (Natives natives = Natives.open(manifest, "linux-x86_64")) {
+            List<NativeSet.Member> members = new ArrayList<>();
+            for (NativeLibrary each : natives.manifest().libraries()) {
+                members.add(new NativeSet.Member(each, natives.folder()));
+            }
+            Trust trust = Trust.ofThisProcess(Host.ofThisJvm());
+            return new NativesCache(root, trust)
+                    .provide(new NativeSet(natives.manifest().version() + "-set", members));
+        }
+    }
+
+    private List<String> entries() throws IOException {
+        if (!Files.exists(root)) {
+            return List.of();
+        }
+        try (Stream<Path> entries = Files.list(root)) {
+            return entries.map(entry -> entry.getFileName().toString()).toList();
+        }
+    }
+
+    private static String mode(Path path) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+    }
+}
