@@ -3,7 +3,6 @@ package io.github.tvmffi.maven.emit;
 import io.github.tvmffi.maven.prefix.NativeLibrary;
 import io.github.tvmffi.maven.prefix.PrefixFacts;
 import io.github.tvmffi.maven.prefix.PrefixLayout;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -32,7 +31,6 @@ final class CMakeEmitter implements Emitter {
 
     private static EmittedFile config(PrefixFacts facts) {
         NativeLibrary library = facts.library();
-        String fileName = Path.of(library.file()).getFileName().toString();
         return file(
                 CONFIG,
                 Map.of(
@@ -41,8 +39,7 @@ final class CMakeEmitter implements Emitter {
                         "USUAL_TARGET", CMakePlatform.of(facts.platform()).usualTarget(),
                         "LIBRARY", library.file(),
                         "LINK_FILE", library.linkFile(),
-                        "LINK_PROPERTY", library.importLibrary() == null ? "IMPORTED_LOCATION" : "IMPORTED_IMPLIB",
-                        "SONAME", library.facts().linkName().orElse(fileName)));
+                        "LINK_PROPERTY", library.importLibrary() == null ? "IMPORTED_LOCATION" : "IMPORTED_IMPLIB"));
     }
 
     private static EmittedFile version(PrefixFacts facts) {
