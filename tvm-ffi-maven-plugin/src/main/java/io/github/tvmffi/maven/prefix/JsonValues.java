@@ -40,4 +40,12 @@ final class JsonValues {
         json.endObject();
         return all;
     }
+
+    /** Returns a member's value, or complains that the member is missing. */
+    static <T> T wanted(@Nullable T value, String member) {
+        if (value == null) {
+            throw new IllegalArgumentException("it lacks \"" + member + "\"");
+        }
+        return value;
+    }
 }

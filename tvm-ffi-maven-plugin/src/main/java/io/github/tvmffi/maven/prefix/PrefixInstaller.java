@@ -3,6 +3,7 @@ package io.github.tvmffi.maven.prefix;
 import io.github.tvmffi.maven.io.FolderLock;
 import io.github.tvmffi.maven.prefix.InstallResult.Outcome;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -30,9 +31,8 @@ public final class PrefixInstaller {
      */
     public InstallResult install(Path jar, String classifier, Path target) throws PrefixException {
         try (PrefixJar source = PrefixJar.open(jar, classifier)) {
-            PrefixPlace place = place(target);
-            InstallResult current = current(source, place);
-            return current == null ? install(source, place) : current;
+            InstallResult current = Files.isDirectory(target) ? current(source, place(target)) : null;
+            return current == null ? install(source, target) : current;
         }
     }
 
@@ -52,8 +52,10 @@ public final class PrefixInstaller {
         return state != null && state.proves(jar) ? new InstallResult(Outcome.UNCHANGED, state.prefix()) : null;
     }
 
-    private static InstallResult install(PrefixJar jar, PrefixPlace place) throws PrefixException {
+    private static InstallResult install(PrefixJar jar, Path target) throws PrefixException {
+        // First the jar: if it is bad, not even a folder is made.
         PrefixManifest manifest = jar.check();
+        PrefixPlace place = place(target);
         try {
             return new FolderLock(place.lock()).whileHeld(() -> installLocked(jar, manifest, place));
         } catch (PrefixException e) {

@@ -107,6 +107,18 @@ class HostileJarTest {
     }
 
     @Test
+    void makesNotEvenAFolderForABadJar() throws IOException {
+        target = folder.resolve("not/yet/there");
+
+        Files.write(
+                jar, honest().add(SamplePrefix.entry("include/evil.h"), EVIL).toBytes());
+        assertThatThrownBy(() -> new PrefixInstaller().install(jar, SamplePrefix.CLASSIFIER, target))
+                .isInstanceOf(PrefixException.class);
+
+        assertThat(folder.resolve("not")).doesNotExist();
+    }
+
+    @Test
     void refusesAFileThatIsThereTwice() throws IOException {
         RawZip zip = honest().add(SamplePrefix.entry(SamplePrefix.HEADER), "// any.h\n".getBytes(UTF_8));
 
