@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CMakeEmitterTest {
     @TempDir
@@ -22,7 +23,7 @@ class CMakeEmitterTest {
     @BeforeEach
     void writePrefix() throws IOException {
         folder = folder.toRealPath();
-        prefix = FakePrefix.write(folder.resolve("prefix"), FakePrefix.facts("linux-x86_64"));
+        prefix = FakePrefix.write(folder.resolve("prefix"), FakePrefix.facts(FakePrefix.HOST));
         project = new CMakeProject(folder.resolve("project"));
     }
 
@@ -218,8 +219,8 @@ class CMakeEmitterTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"linux-x86_64, lib/libtvm_ffi.so", "linux-x86_64, include/tvm/ffi/c_api.h"})
-    void namesAMissingFileWhenItIsFound(String classifier, String file) throws IOException {
+    @ValueSource(strings = {"lib/libtvm_ffi.so", "include/tvm/ffi/c_api.h"})
+    void namesAMissingFileWhenItIsFound(String file) throws IOException {
         Files.delete(prefix.resolve(file));
         project.text("project(consumer LANGUAGES NONE)\nfind_package(tvm_ffi REQUIRED)\n");
 
@@ -232,10 +233,25 @@ class CMakeEmitterTest {
     void namesAMissingDllWhenItIsFound() throws IOException {
         FakePrefix.write(prefix, FakePrefix.facts("windows-x86_64"));
         Files.delete(prefix.resolve("lib/tvm_ffi.dll"));
-        project.text("set(CMAKE_SYSTEM_NAME Windows)\nproject(consumer LANGUAGES NONE)\n"
-                + "find_package(tvm_ffi REQUIRED)\n");
+        project.text("""
+                project(consumer LANGUAGES NONE)
+                set(CMAKE_SYSTEM_NAME Windows)
+                set(CMAKE_SYSTEM_PROCESSOR AMD64)
+                set(MSVC_CXX_ARCHITECTURE_ID x64)
+                find_package(tvm_ffi REQUIRED)
+                """);
 
         assertThat(project.configure(dir()).failed().words()).contains(prefix + "/lib/tvm_ffi.dll is missing");
+    }
+
+    @Test
+    void takesNoCloserLookInAnOrdinaryBuild() throws IOException {
+        for (String closerLook : List.of("check", "compatibility", "functions")) {
+            Files.delete(prefix.resolve("share/cmake/tvm_ffi/tvm_ffi-" + closerLook + ".cmake"));
+        }
+        project.text("project(consumer LANGUAGES NONE)\nfind_package(tvm_ffi REQUIRED)\n");
+
+        project.configure(dir()).succeeded();
     }
 
     @Test
@@ -274,7 +290,7 @@ class CMakeEmitterTest {
 
     @Test
     void canBeFoundAfterAPrefixThatWasRefused() {
-        Path other = FakePrefix.write(folder.resolve("other"), FakePrefix.facts("linux-aarch_64"));
+        Path other = FakePrefix.write(folder.resolve("other"), FakePrefix.facts("windows-x86_64"));
         project.text("""
                 project(consumer LANGUAGES NONE)
                 find_package(tvm_ffi QUIET PATHS %s NO_DEFAULT_PATH)

@@ -23,7 +23,7 @@ class CMakeFunctionsTest {
     @BeforeEach
     void writePrefix() throws IOException {
         folder = folder.toRealPath();
-        writePrefix("linux-x86_64");
+        writePrefix(FakePrefix.HOST);
         project = new CMakeProject(folder.resolve("project"));
     }
 

@@ -18,6 +18,8 @@ import java.util.TreeSet;
 
 /** A prefix as the assembler lays it out, with empty libraries and headers. */
 final class FakePrefix {
+    /** A platform whose prefix CMake accepts on this host. */
+    static final String HOST = System.getProperty("os.arch").equals("aarch64") ? "linux-aarch_64" : "linux-x86_64";
 
     private FakePrefix() {}
 

@@ -42,7 +42,7 @@ class HostileDirectoryTest {
     }
 
     private Path write(String name) {
-        return FakePrefix.write(folder.resolve(name), FakePrefix.facts("linux-x86_64"));
+        return FakePrefix.write(folder.resolve(name), FakePrefix.facts(FakePrefix.HOST));
     }
 
     @Test

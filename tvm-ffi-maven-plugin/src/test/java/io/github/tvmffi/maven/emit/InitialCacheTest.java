@@ -61,7 +61,7 @@ class InitialCacheTest {
     }
 
     private Path prefix(String name) {
-        return FakePrefix.write(folder.resolve(name), FakePrefix.facts("linux-x86_64"));
+        return FakePrefix.write(folder.resolve(name), FakePrefix.facts(FakePrefix.HOST));
     }
 
     private String cache(Path prefix) {
