@@ -77,8 +77,8 @@ abstract class AbstractPrefixMojo extends AbstractMojo {
         Path folder = outputDirectory();
         AtomicFile.writeIfChanged(folder.resolve("tvm-ffi.properties"), PropertiesFormat.PROPERTIES.render(properties));
         AtomicFile.writeIfChanged(folder.resolve("tvm-ffi.cmake"), InitialCache.render(prefix.root()));
-        getLog().info("tvm-ffi " + prefix.manifest().version() + " "
-                + prefix.manifest().classifier() + " " + words(result.outcome()) + " " + prefix.root());
+        getLog().info("tvm-ffi " + prefix.version() + " " + prefix.classifier() + " " + words(result.outcome()) + " "
+                + prefix.root());
         return properties;
     }
 
@@ -104,13 +104,6 @@ abstract class AbstractPrefixMojo extends AbstractMojo {
     }
 
     private Path outputDirectory() {
-        if (outputDirectory != null) {
-            return outputDirectory.toPath().toAbsolutePath();
-        }
-        // Without a pom.xml, ${project.build.directory} would arrive as literal text.
-        Path build = project.getFile() == null
-                ? Path.of(session.getExecutionRootDirectory(), "target")
-                : Path.of(project.getBuild().getDirectory());
-        return build.resolve("tvm-ffi").toAbsolutePath();
+        return OutputFolder.of(outputDirectory, project, session);
     }
 }
