@@ -43,6 +43,18 @@ class WarmStartTest {
                 .doesNotContain(Loading.class.getName());
     }
 
+    /** Loading a class takes a young JVM as long as a tenth of libtvm_ffi, its first invokedynamic as long as all. */
+    @Test
+    void needsFewClassesAndNoInvokedynamic() throws Exception {
+        jvm().run(JustLoad.class);
+
+        String output = jvm().option("-Xlog:class+load").run(JustLoad.class).output();
+
+        assertThat(output.lines().filter(line -> line.contains(" io.github.tvmffi.loader.")))
+                .hasSizeLessThanOrEqualTo(10);
+        assertThat(output).doesNotContain("LambdaForm$MH", "$$Lambda");
+    }
+
     @Test
     void looksAgainWhenTheJarHasChanged() throws Exception {
         new NativesJar(classifier)

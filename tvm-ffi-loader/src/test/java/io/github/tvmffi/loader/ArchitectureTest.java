@@ -1,0 +1,61 @@
+package io.github.tvmffi.loader;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** The house rules of this module, as failures instead of a page. */
+class ArchitectureTest {
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.github.tvmffi.loader");
+
+    @Test
+    void seesTheFrontDoor() {
+        assertThat(CLASSES.contain(NativeLoader.class)).isTrue();
+        assertThat(CLASSES).hasSizeGreaterThan(20);
+    }
+
+    @Test
+    void needsNothingButTheJdk() {
+        classes()
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("io.github.tvmffi.loader", "java..", "org.jspecify.annotations")
+                .check(CLASSES);
+    }
+
+    @Test
+    void startsNoProcessAndPrintsNothing() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(ProcessBuilder.class)
+                .orShould()
+                .callMethod(Runtime.class, "exec", String.class)
+                .orShould()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .check(CLASSES);
+    }
+
+    /** The documented names; what is public by accident would have to be kept. */
+    @Test
+    void publishesOnlyWhatIsDocumented() {
+        classes()
+                .that()
+                .arePublic()
+                .and()
+                .areTopLevelClasses()
+                .should()
+                .haveNameMatching(".*\\.(NativeLoader|LoadedNatives|HandlerProtection|NativeLoadException"
+                        + "|LoaderProperties|Platform|OperatingSystem|Architecture|Libc|CudaVariant)")
+                .check(CLASSES);
+    }
+}

@@ -1,0 +1,114 @@
+package io.github.tvmffi.loader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class NativesFinderTest {
+    private static final Platform HOST = new Platform(OperatingSystem.LINUX, Architecture.X86_64, Libc.GLIBC, null);
+
+    @TempDir
+    Path temp;
+
+    @Test
+    void acceptsEqualCopies() throws IOException {
+        assertThat(find(jar("a.jar", "linux-x86_64", 1), jar("b.jar", "linux-x86_64", 1)))
+                .isEqualTo("1.2.3 linux-x86_64");
+    }
+
+    @Test
+    void namesBothJarsOfDifferentCopies() throws IOException {
+        Path one = jar("a.jar", "linux-x86_64", 1);
+        Path other = jar("b.jar", "linux-x86_64", 2);
+
+        assertThatThrownBy(() -> find(one, other))
+                .isInstanceOf(NativeLoadException.class)
+                .hasMessageContaining(one.toString())
+                .hasMessageContaining(other.toString());
+    }
+
+    @Test
+    void prefersNativesWithCuda() throws IOException {
+        assertThat(find(jar("a.jar", "linux-x86_64", 1), jar("b.jar", "linux-x86_64-cuda12", 2)))
+                .isEqualTo("1.2.3 linux-x86_64-cuda12");
+    }
+
+    @Test
+    void refusesToChooseBetweenTwoCudaVersions() throws IOException {
+        Path one = jar("a.jar", "linux-x86_64-cuda12", 1);
+        Path other = jar("b.jar", "linux-x86_64-cuda13", 2);
+
+        assertThatThrownBy(() -> find(one, other)).hasMessageContaining("-Dtvm-ffi.classifier");
+    }
+
+    @Test
+    void takesTheConfiguredClassifier() throws IOException {
+        Path one = jar("a.jar", "linux-x86_64-cuda12", 1);
+        Path other = jar("b.jar", "linux-x86_64-cuda13", 2);
+
+        assertThat(find(Map.of("tvm-ffi.classifier", "linux-x86_64-cuda13"), one, other))
+                .isEqualTo("1.2.3 linux-x86_64-cuda13");
+    }
+
+    @Test
+    void findsNothingForAnotherLibc() throws IOException {
+        Path jar = jar("a.jar", "linux-x86_64-musl", 1);
+
+        assertThatThrownBy(() -> find(jar))
+                .hasMessageContaining("No tvm-ffi natives for linux-x86_64.")
+                .hasMessageContaining("linux-x86_64-musl (from " + jar + ")");
+    }
+
+    @Test
+    void refusesAManifestOfALaterTime() throws IOException {
+        Path jar = new NativesJar("linux-x86_64").with("schemaVersion", "2").write(temp.resolve("a.jar"));
+
+        assertThatThrownBy(() -> find(jar)).hasMessageContaining("schemaVersion is 2, this loader reads 1");
+    }
+
+    @Test
+    void refusesALibraryThatWouldLeaveItsFolder() throws IOException {
+        Path jar = new NativesJar("linux-x86_64")
+                .library("tvm_ffi", "..", new byte[1])
+                .write(temp.resolve("a.jar"));
+
+        assertThatThrownBy(() -> find(jar)).hasMessageContaining("no file that can be extracted: lib/..");
+    }
+
+    private String find(Path... jars) throws IOException {
+        return find(Map.of(), jars);
+    }
+
+    private static String find(Map<String, String> settings, Path... jars) throws IOException {
+        Properties properties = new Properties();
+        properties.putAll(settings);
+        URL[] urls = new URL[jars.length];
+        for (int i = 0; i < jars.length; i++) {
+            urls[i] = url(jars[i]);
+        }
+        try (URLClassLoader loader = new URLClassLoader(urls, null);
+                Natives natives =
+                        new NativesFinder(new Host(properties, Map.of()), new ClassPath(loader, null)).find(HOST)) {
+            return natives.manifest().version() + " " + natives.manifest().classifier();
+        }
+    }
+
+    private static URL url(Path jar) throws MalformedURLException {
+        return jar.toUri().toURL();
+    }
+
+    private Path jar(String name, String classifier, int content) throws IOException {
+        return new NativesJar(classifier)
+                .library("tvm_ffi", "libtvm_ffi.so", new byte[] {(byte) content})
+                .write(temp.resolve(name));
+    }
+}
