@@ -1,0 +1,68 @@
+package io.github.tvmffi.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The CMake functions of upstream's release, which the package announces by name and reads on demand: a release that
+ * adds one, or sets another variable for its caller, must be noticed when the lock is bumped.
+ */
+class UpstreamFunctionsIT {
+    private static final Pattern FUNCTION = Pattern.compile("(?m)^\\s*(?:function|macro)\\s*\\(\\s*(\\w+)");
+    private static final Pattern FOR_THE_CALLER = Pattern.compile("set\\(\\s*(\\w+)[^)]*PARENT_SCOPE");
+
+    @MavenTest
+    void areAllThereAfterFindPackage(MavenBuild build) throws Exception {
+        Tool.require("cmake");
+        Path cmakedir = unpack(build);
+        SortedSet<String> functions = named(FUNCTION, cmakedir);
+        assertThat(functions).hasSizeGreaterThan(5);
+        Path project = build.workspace().resolve("functions");
+        Files.createDirectories(project);
+        Files.writeString(project.resolve("CMakeLists.txt"), """
+                cmake_minimum_required(VERSION 3.20)
+                project(functions LANGUAGES NONE)
+                find_package(tvm_ffi CONFIG REQUIRED)
+                foreach(name IN ITEMS %s)
+                  if(NOT COMMAND ${name})
+                    message(SEND_ERROR "${name} is missing")
+                  endif()
+                endforeach()
+                """.formatted(String.join(" ", functions)));
+
+        Tool.run(project, List.of("cmake", "-S.", "-Bbuild", "-Dtvm_ffi_DIR=" + cmakedir));
+    }
+
+    @MavenTest
+    void setNothingForTheirCallerThatThePackageDoesNotPassOn(MavenBuild build) throws IOException {
+        assertThat(named(FOR_THE_CALLER, unpack(build)))
+                .containsExactly(
+                        "CMAKE_LINK_LIBRARY_USING_tvm_ffi_hidden", "CMAKE_LINK_LIBRARY_USING_tvm_ffi_hidden_SUPPORTED");
+    }
+
+    private static Path unpack(MavenBuild build) throws IOException {
+        MavenBuild project = build.project("unpack-only").parameter("classifier", "linux-x86_64");
+        project.with("initialize").succeeds();
+        return project.folder().resolve("target/tvm-ffi/linux-x86_64/share/cmake/tvm_ffi");
+    }
+
+    private static SortedSet<String> named(Pattern pattern, Path cmakedir) throws IOException {
+        SortedSet<String> names = new TreeSet<>();
+        for (String file : List.of("Library.cmake", "EmbedCubin.cmake")) {
+            Matcher matcher =
+                    pattern.matcher(Files.readString(cmakedir.resolve("Utils").resolve(file)));
+            while (matcher.find()) {
+                names.add(matcher.group(1));
+            }
+        }
+        return names;
+    }
+}
