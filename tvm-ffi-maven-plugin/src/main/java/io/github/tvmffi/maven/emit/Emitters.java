@@ -9,7 +9,8 @@ import java.util.List;
  * @since 0.1.0
  */
 public final class Emitters {
-    private static final List<Emitter> ALL = List.of(new CMakeEmitter(), new PkgConfigEmitter(), new CliEmitter());
+    private static final List<Emitter> ALL =
+            List.of(new CMakeEmitter(), new CpsEmitter(), new PkgConfigEmitter(), new BazelEmitter(), new CliEmitter());
 
     private Emitters() {}
 

@@ -11,6 +11,7 @@ public final class PrefixLayout {
     public static final String LIB = "lib";
     public static final String CMAKE = "share/cmake/tvm_ffi";
     public static final String PKGCONFIG = "lib/pkgconfig";
+    public static final String CPS = "lib/cps";
     public static final String BIN = "bin";
     public static final String LICENSES = "share/licenses/tvm-ffi";
 
