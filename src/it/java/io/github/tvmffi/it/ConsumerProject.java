@@ -12,7 +12,7 @@ final class ConsumerProject {
     static void copy(String name, Path target) throws IOException {
         Folders.copy(Setup.path("it.projects").resolve(name), target);
         for (Path file : Folders.files(target)) {
-            if (file.endsWith("pom.xml")) {
+            if (file.endsWith("pom.xml") || file.endsWith("WORKSPACE")) {
                 Files.writeString(file, withVersions(Files.readString(file)));
             }
         }

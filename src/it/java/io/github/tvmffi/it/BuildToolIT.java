@@ -1,0 +1,103 @@
+package io.github.tvmffi.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Consumers that are built by something else than CMake and make, or by the newest CMake. */
+class BuildToolIT {
+    private static final String ANSWER = "order of keys does not matter";
+
+    @MavenTest
+    void mesonFindsThePackageByPkgConfig(MavenBuild build) throws IOException {
+        Tool.require("ninja", "c++", "pkg-config");
+        withNewestTools(build.project("meson-pkg-config"))
+                .with("verify")
+                .succeeds()
+                .says("Run-time dependency tvm_ffi found: YES 0.1.15.post2", ANSWER);
+    }
+
+    @MavenTest
+    void mesonFindsThePackageByCMake(MavenBuild build) throws IOException {
+        Tool.require("ninja", "c++");
+        withNewestTools(build.project("meson-cmake"))
+                .with("verify")
+                .succeeds()
+                .says("Run-time dependency tvm_ffi (modules: tvm_ffi::shared) found: YES 0.1.15.2", ANSWER);
+    }
+
+    @MavenTest
+    void newestCMakeFindsTheCommonPackageSpecification(MavenBuild build) throws IOException {
+        Tool.require("ninja", "c++");
+        withNewestTools(build.project("cps")).with("verify").succeeds().says(ANSWER);
+    }
+
+    @MavenTest
+    void newestCMakePrefersTheConfigFileForItHasTheFunctions(MavenBuild build) throws Exception {
+        Path prefix = prefix(build);
+        Path project = Files.createDirectories(build.workspace().resolve("functions"));
+        Files.writeString(project.resolve("CMakeLists.txt"), """
+                cmake_minimum_required(VERSION 4.3)
+                project(functions LANGUAGES NONE)
+                find_package(tvm_ffi REQUIRED)
+                if(COMMAND tvm_ffi_configure_target)
+                  message(STATUS "has the functions, from ${tvm_ffi_CONFIG}")
+                endif()
+                """);
+        String cmake = Setup.path("it.tools").resolve("bin/cmake").toString();
+        assertThat(Tool.run(project, List.of(cmake, "-S.", "-Bbuild", "-DCMAKE_PREFIX_PATH=" + prefix)))
+                .contains("has the functions, from " + prefix + "/share/cmake/tvm_ffi/tvm_ffi-config.cmake");
+    }
+
+    /** There, Bazel takes the jar straight from a repository: no Maven, no unpacked prefix. */
+    @MavenTest
+    void bazelBuildsAgainstTheJar(MavenBuild build) throws Exception {
+        Tool.require("bazel", "c++");
+        Path project = build.project("bazel").folder();
+        Path workspace = project.resolve("WORKSPACE");
+        String repository = Setup.path("it.repository").toUri().toString().replaceFirst("/$", "");
+        Files.writeString(
+                workspace,
+                Files.readString(workspace)
+                        .replace("https://maven.example.com", repository)
+                        .replace("linux-x86_64", Setup.host()));
+        Path standIns = Setup.path("it.projects").resolveSibling("bazel");
+        List<String> run = List.of(
+                "bazel",
+                "--batch",
+                "--output_user_root=" + build.workspace().resolve("bazel-root"),
+                "run",
+                "--override_repository=rules_cc=" + standIns.resolve("rules_cc"),
+                "--override_repository=rules_java=" + standIns.resolve("rules_java"),
+                "//:equal");
+        assertThat(Tool.run(project, run)).contains(ANSWER);
+    }
+
+    /** The crates come from the outer Cargo's cache, or the network: like Maven's plugins, they are not ours to stage. */
+    @MavenTest
+    void cargoBuildsTheRegistryCratesWhereThereIsNoPython(MavenBuild build) throws Exception {
+        Tool.require("cargo", "cc");
+        Path prefix = prefix(build);
+        Path project = build.project("cargo").folder();
+        Path path = Tool.pathWithout(build.workspace().resolve("bin"), "python", "pypy", "pip", "pyenv", "tvm");
+        List<String> run =
+                List.of("env", "PATH=" + prefix.resolve("bin") + ":" + path, "cargo", "run", "--quiet", "--locked");
+        assertThat(Tool.run(project, run)).contains(ANSWER);
+    }
+
+    private static MavenBuild withNewestTools(MavenBuild build) {
+        return build.environment("PATH", Setup.path("it.tools").resolve("bin") + ":" + System.getenv("PATH"));
+    }
+
+    private static Path prefix(MavenBuild build) throws IOException {
+        String prefix = build.with("-q")
+                .goal("paths")
+                .parameter("query", "prefix")
+                .succeeds()
+                .stdout();
+        return Path.of(prefix.strip());
+    }
+}
