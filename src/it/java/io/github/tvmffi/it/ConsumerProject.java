@@ -3,9 +3,11 @@ package io.github.tvmffi.it;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 
 /** The projects in {@code src/it/projects}: a user's files, but for the versions, which stand there as {@code @…@}. */
 final class ConsumerProject {
+    private static final Pattern VERSION = Pattern.compile("@([a-z-]+\\.version)@");
 
     private ConsumerProject() {}
 
@@ -18,9 +20,8 @@ final class ConsumerProject {
         }
     }
 
+    /** {@code @exec.version@} is the property {@code it.exec.version}. */
     private static String withVersions(String pom) {
-        return pom.replace("@plugin.version@", Setup.property("it.plugin.version"))
-                .replace("@natives.version@", Setup.nativesVersion())
-                .replace("@exec.version@", Setup.property("it.exec.version"));
+        return VERSION.matcher(pom).replaceAll(match -> Setup.property("it." + match.group(1)));
     }
 }

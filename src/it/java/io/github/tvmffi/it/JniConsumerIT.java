@@ -1,0 +1,125 @@
+package io.github.tvmffi.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** One JNI project, built by Maven and CMake, run from every kind of class path that its users may give it. */
+class JniConsumerIT {
+    private static final String ANSWER = "calculator.add_one(41) = 42";
+    private static final String MODULE = "com.example.calculator";
+    private static final String MAIN = MODULE + ".Main";
+    private static final String JAR = "target/calculator-1.0.jar";
+
+    private static BuildResult built;
+
+    @BeforeAll
+    static void buildTheProject() throws IOException {
+        Tool.require("cmake", "ninja", "c++");
+        Path workspace = Setup.path("it.workspace").resolve("JniConsumerIT");
+        Folders.delete(workspace);
+        built = MavenBuild.in(workspace, MavenVersion.CURRENT)
+                .project("cmake-jni")
+                .environment("TVM_FFI_CACHE", workspace.resolve("cache"))
+                .with("package", "-Dplatform=" + Setup.host())
+                .succeeds();
+    }
+
+    @Test
+    void itsOwnJUnitTestsPass() {
+        built.says("Tests run: 3, Failures: 0, Errors: 0, Skipped: 0");
+    }
+
+    @Test
+    void runsFromAPlainClassPath() throws Exception {
+        assertThat(java("-cp", classPath(), MAIN)).contains(ANSWER);
+    }
+
+    @Test
+    void runsFromTheModulePath() throws Exception {
+        String path = JAR + ":target/lib";
+        assertThat(java("-p", path, "--add-modules", natives(), "-m", MODULE + "/" + MAIN))
+                .contains(ANSWER);
+    }
+
+    @Test
+    void runsFromAJlinkedImage() throws Exception {
+        Tool.require(program("jlink"));
+        String modules = JAR + ":" + lib("tvm-ffi-loader");
+        run(program("jlink"), "-p", modules, "--add-modules", MODULE, "--output", "target/image");
+        // An image takes no automatic module, so the natives stay a jar.
+        assertThat(run(
+                        "target/image/bin/java",
+                        cache("jlink"),
+                        "-cp",
+                        lib("tvm-ffi-natives"),
+                        "-m",
+                        MODULE + "/" + MAIN))
+                .contains(ANSWER);
+    }
+
+    @Test
+    void runsFromAShadedJar() throws Exception {
+        assertThat(java("-jar", "target/calculator-1.0-shaded.jar")).contains(ANSWER);
+    }
+
+    @Test
+    void runsFromTheNestedJarsOfSpringBoot() throws Exception {
+        assertThat(java("-jar", "target/calculator-1.0-boot.jar")).contains(ANSWER);
+    }
+
+    @Test
+    void runsInTwoClassLoadersOfOneJvm() throws Exception {
+        List<String> command =
+                Stream.concat(Stream.of("server/TwoApplications.java"), jars()).toList();
+        assertThat(java(command.toArray(String[]::new)))
+                .containsSubsequence(ANSWER, "The first application is done", ANSWER, "The second application is done");
+    }
+
+    /** Each launch starts on a cache of its own: it has to find, extract and load. */
+    private static String java(String... arguments) throws Exception {
+        String name = "cache-" + Integer.toHexString(List.of(arguments).hashCode());
+        return run(Stream.concat(Stream.of(program("java"), cache(name)), Stream.of(arguments))
+                .toArray(String[]::new));
+    }
+
+    private static String run(String... command) throws Exception {
+        return Tool.run(folder(), List.of(command));
+    }
+
+    private static String cache(String name) {
+        return "-Dtvm-ffi.cache=" + folder().resolve("target").resolve(name);
+    }
+
+    private static Path folder() {
+        return built.build().folder();
+    }
+
+    private static String program(String name) {
+        return Path.of(System.getProperty("java.home"), "bin", name).toString();
+    }
+
+    private static String natives() {
+        return "io.github.tvmffi.natives." + Setup.host().replace('-', '.');
+    }
+
+    private static String classPath() throws IOException {
+        return String.join(":", jars().toList());
+    }
+
+    private static Stream<String> jars() throws IOException {
+        return Stream.concat(
+                Stream.of(JAR),
+                Folders.files(folder().resolve("target/lib")).stream()
+                        .map(jar -> folder().relativize(jar).toString()));
+    }
+
+    private static String lib(String name) throws IOException {
+        return jars().filter(jar -> jar.contains(name)).findFirst().orElseThrow();
+    }
+}
