@@ -56,7 +56,8 @@ public final class NativesAssembler {
         return facts;
     }
 
-    private PrefixFacts facts() throws IOException {
+    /** Reads what is to be known of the tree, and makes sure that it is for the platform. */
+    PrefixFacts facts() throws IOException {
         return new PrefixFacts(
                 tree.version(),
                 HeaderVersion.of(tree),

@@ -27,7 +27,7 @@ public record InstallTree(Path root, String version) implements UpstreamTree {
     public static InstallTree open(Path root, String version) throws WheelException {
         if (!Files.isDirectory(root.resolve("include/tvm/ffi"))) {
             throw new WheelException(root + " is no install tree of tvm-ffi: it has no include/tvm/ffi.\n"
-                    + "  Point <installTree> at the folder that holds include/ and lib/.");
+                    + "  Name the folder that holds include/ and lib/.");
         }
         return new InstallTree(root, version);
     }

@@ -1,0 +1,98 @@
+package io.github.tvmffi.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The goal emit: build-tool files around a tvm-ffi that pip or a build from source has installed. */
+class InstalledPackageIT {
+
+    @MavenTest
+    void emitMakesAPackageOfPipABetterPrefixWithoutCopyingIt(MavenBuild build) throws Exception {
+        Tool.require("make", "c++", "pkg-config");
+        Path installed = installed(build, "site-packages");
+        Files.createDirectories(installed.resolveSibling("apache_tvm_ffi-0.1.15.post2.dist-info"));
+        Path prefix = build.workspace().resolve("pre fix");
+
+        build.goal("emit")
+                .parameter("prefix", installed)
+                .parameter("outputDirectory", prefix)
+                .succeeds();
+
+        assertThat(prefix.resolve("lib/libtvm_ffi.so").toRealPath()).isEqualTo(installed.resolve("lib/libtvm_ffi.so"));
+        Path project = build.project("pkg-config").folder();
+        assertThat(Tool.run(
+                        project,
+                        List.of(
+                                "env",
+                                "PKG_CONFIG_PATH=" + prefix + "/lib/pkgconfig",
+                                "pkg-config",
+                                "--modversion",
+                                "tvm_ffi")))
+                .isEqualTo("0.1.15.post2\n");
+        assertThat(Tool.run(project, List.of(prefix + "/bin/tvm-ffi-config", "--libdir")))
+                .isEqualTo(prefix + "/lib\n");
+    }
+
+    @MavenTest
+    void emitServesCMakeAndIsRepeatable(MavenBuild build) throws Exception {
+        Tool.require("cmake", "ninja", "c++");
+        Path installed = installed(build, "opt");
+        Path prefix = build.workspace().resolve("prefix");
+        MavenBuild emit = build.goal("emit")
+                .parameter("prefix", installed)
+                .parameter("installedVersion", "0.1.16")
+                .parameter("outputDirectory", prefix);
+        emit.succeeds();
+        FolderState before = FolderState.of(prefix);
+        emit.succeeds();
+        assertThat(FolderState.of(prefix)).isEqualTo(before);
+
+        Path project = build.project("cmake-initial-cache").folder();
+        Tool.run(project, List.of("cmake", "-GNinja", "-S.", "-Bout", "-DCMAKE_PREFIX_PATH=" + prefix));
+        Tool.run(project, List.of("cmake", "--build", "out"));
+        assertThat(Tool.run(project, List.of("out/reformat"))).contains("{\"needs\":[]}");
+    }
+
+    @MavenTest
+    void emitSaysWhatItCannotKnow(MavenBuild build) throws IOException {
+        Path installed = installed(build, "opt");
+        build.goal("emit")
+                .parameter("prefix", installed)
+                .parameter("outputDirectory", build.workspace().resolve("prefix"))
+                .fails()
+                .saysItInOneMessage()
+                .says("Which version is installed in " + installed, "-Dtvm-ffi.installedVersion=");
+    }
+
+    @MavenTest
+    void emitDoesNotOverwriteWhatIsInstalled(MavenBuild build) throws IOException {
+        Path installed = installed(build, "opt");
+        build.goal("emit")
+                .parameter("prefix", installed)
+                .parameter("installedVersion", "0.1.16")
+                .parameter("outputDirectory", installed)
+                .fails()
+                .saysItInOneMessage()
+                .says("lies in the installed tvm-ffi");
+    }
+
+    /** What upstream's package has of use here, under upstream's name; a prefix serves as its source. */
+    private static Path installed(MavenBuild build, String folder) throws IOException {
+        String prefix = build.with("-q")
+                .goal("paths")
+                .parameter("query", "prefix")
+                .succeeds()
+                .stdout();
+        Path installed = build.workspace().resolve(folder).resolve("tvm_ffi");
+        for (String part : List.of("include", "lib", "share/cmake/tvm_ffi/Utils")) {
+            Folders.copy(Path.of(prefix.strip()).resolve(part), installed.resolve(part));
+        }
+        Folders.delete(installed.resolve("lib/pkgconfig"));
+        Folders.delete(installed.resolve("lib/cps"));
+        return installed;
+    }
+}

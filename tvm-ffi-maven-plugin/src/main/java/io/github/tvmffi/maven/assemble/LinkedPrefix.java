@@ -1,0 +1,73 @@
+package io.github.tvmffi.maven.assemble;
+
+import io.github.tvmffi.loader.Platform;
+import io.github.tvmffi.maven.emit.EmittedFile;
+import io.github.tvmffi.maven.emit.Emitters;
+import io.github.tvmffi.maven.io.AtomicFile;
+import io.github.tvmffi.maven.io.FileModes;
+import io.github.tvmffi.maven.io.SymbolicLinks;
+import io.github.tvmffi.maven.prefix.NativeLibrary;
+import io.github.tvmffi.maven.prefix.PrefixFacts;
+import io.github.tvmffi.maven.prefix.PrefixLayout;
+import io.github.tvmffi.maven.wheel.InstallTree;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A prefix around a tvm-ffi that is installed already and has to stay where it is, such as a Python package. The files
+ * for build tools are written; headers and libraries are links. So a process that has loaded the installed libtvm_ffi
+ * gets no second one: to the system's loader, a link and its target are one file.
+ */
+public final class LinkedPrefix {
+    private static final String CMAKE_FUNCTIONS = PrefixLayout.CMAKE + "/Utils";
+
+    private final InstallTree tree;
+    private final Platform platform;
+
+    public LinkedPrefix(InstallTree tree, Platform platform) {
+        this.tree = tree;
+        this.platform = platform;
+    }
+
+    /**
+     * Writes the prefix; what is there already and equal is not touched.
+     *
+     * @param folder of the prefix; not the tree itself, whose own files would be overwritten
+     * @return what is known of it
+     * @throws AssemblyException if the tree holds no tvm-ffi for the platform, or is the folder
+     * @throws IOException if the tree cannot be read, the folder cannot be written, or something is in the way of a link
+     */
+    public PrefixFacts write(Path folder) throws IOException {
+        Path root = tree.root().toRealPath();
+        Files.createDirectories(folder);
+        requireApart(root, folder.toRealPath());
+        PrefixFacts facts = new NativesAssembler(tree, platform).facts();
+        link(root, folder, PrefixLayout.INCLUDE);
+        if (Files.isDirectory(root.resolve(CMAKE_FUNCTIONS))) {
+            link(root, folder, CMAKE_FUNCTIONS);
+        }
+        for (NativeLibrary library : facts.libraries()) {
+            link(root, folder, library.file());
+            link(root, folder, library.linkFile());
+        }
+        for (EmittedFile file : Emitters.emitAll(facts)) {
+            Path target = folder.resolve(file.path());
+            AtomicFile.writeIfChanged(target, file.text());
+            FileModes.set(target, file.executable());
+        }
+        return facts;
+    }
+
+    private static void requireApart(Path root, Path folder) throws AssemblyException {
+        if (folder.startsWith(root)) {
+            throw new AssemblyException("The output folder " + folder + " lies in the installed tvm-ffi " + root
+                    + ", whose files belong to whoever installed it.\n"
+                    + "  Choose a folder elsewhere with -Dtvm-ffi.outputDirectory.");
+        }
+    }
+
+    private static void link(Path root, Path folder, String path) throws IOException {
+        SymbolicLinks.point(folder.resolve(path), root.resolve(path));
+    }
+}

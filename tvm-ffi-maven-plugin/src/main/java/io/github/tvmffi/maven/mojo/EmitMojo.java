@@ -1,0 +1,73 @@
+package io.github.tvmffi.maven.mojo;
+
+import io.github.tvmffi.loader.Platform;
+import io.github.tvmffi.maven.assemble.LinkedPrefix;
+import io.github.tvmffi.maven.prefix.PrefixFacts;
+import io.github.tvmffi.maven.wheel.InstallTree;
+import io.github.tvmffi.maven.wheel.PipRecord;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a prefix around a tvm-ffi that is installed already, such as the Python package: the same files for CMake,
+ * pkg-config, Bazel and {@code tvm-ffi-config} that the natives have, and links to the installed headers and libraries.
+ * Run it again after an upgrade of what is installed.
+ *
+ * @since 0.1.0
+ */
+@Mojo(name = "emit", requiresProject = false, threadSafe = true)
+public final class EmitMojo extends AbstractMojo {
+
+    /** The installed tvm-ffi: the folder with {@code include/} and {@code lib/}, such as {@code site-packages/tvm_ffi}. */
+    @Parameter(property = "tvm-ffi.prefix", required = true)
+    private File prefix = new File("");
+
+    /** The folder to write; it becomes a prefix. */
+    @Parameter(property = "tvm-ffi.outputDirectory", required = true)
+    private File outputDirectory = new File("");
+
+    /** The version that is installed, such as {@code 0.1.15.post2}; found by itself where pip installed it. */
+    @Parameter(property = "tvm-ffi.installedVersion")
+    private @Nullable String installedVersion;
+
+    /** The platform that the installed library is for; the host's by default. */
+    @Parameter(property = "tvm-ffi.classifier")
+    private @Nullable String classifier;
+
+    /** Does nothing when true. */
+    @Parameter(property = "tvm-ffi.skip", defaultValue = "false")
+    private boolean skip;
+
+    @Override
+    public void execute() throws MojoExecutionException, MojoFailureException {
+        if (skip) {
+            getLog().info("tvm-ffi: skipped (tvm-ffi.skip)");
+            return;
+        }
+        UserErrors.translate(() -> {
+            Platform platform = WantedPlatform.of(classifier, null);
+            Path folder = outputDirectory.toPath().toAbsolutePath().normalize();
+            PrefixFacts facts = new LinkedPrefix(installed(), platform).write(folder);
+            getLog().info("tvm-ffi " + facts.version() + " " + platform.classifier() + " of " + prefix
+                    + " has its prefix in " + folder);
+        });
+    }
+
+    private InstallTree installed() throws IOException {
+        Path root = prefix.toPath().toAbsolutePath().normalize();
+        String version = installedVersion != null
+                ? installedVersion
+                : PipRecord.version(root)
+                        .orElseThrow(() -> new ParameterException("Which version is installed in " + root
+                                + "? Beside it there is no single apache_tvm_ffi-*.dist-info, as pip would leave it.\n"
+                                + "  Say so with -Dtvm-ffi.installedVersion=0.1.15.post2, for example."));
+        return InstallTree.open(root, version);
+    }
+}

@@ -1,0 +1,45 @@
+package io.github.tvmffi.maven.wheel;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What pip leaves beside a package that it installed: a folder {@code <name>-<version>.dist-info}.
+ *
+ * @see <a href="https://packaging.python.org/en/latest/specifications/recording-installed-packages/">Python: recording
+ *     installed packages</a>
+ * @since 0.1.0
+ */
+public final class PipRecord {
+    private static final String BEGIN = "apache_tvm_ffi-";
+    private static final String END = ".dist-info";
+
+    private PipRecord() {}
+
+    /**
+     * Returns the version of an installed tvm-ffi; empty when pip did not install it, or has left several records.
+     *
+     * @param root the package's folder in site-packages
+     * @throws IOException if site-packages cannot be listed
+     */
+    public static Optional<String> version(Path root) throws IOException {
+        Path packages = root.toAbsolutePath().normalize().getParent();
+        if (packages == null || !Files.isDirectory(packages)) {
+            return Optional.empty();
+        }
+        String found = null;
+        try (DirectoryStream<Path> records = Files.newDirectoryStream(packages, BEGIN + "*" + END)) {
+            for (Path record : records) {
+                if (found != null) {
+                    return Optional.empty();
+                }
+                String name = record.getFileName().toString();
+                found = name.substring(BEGIN.length(), name.length() - END.length());
+            }
+        }
+        return Optional.ofNullable(found);
+    }
+}
