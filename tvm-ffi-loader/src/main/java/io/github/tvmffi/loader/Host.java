@@ -1,5 +1,9 @@
 package io.github.tvmffi.loader;
 
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param environment the environment variables
  */
 record Host(Properties properties, Map<String, String> environment) {
+    /** Our folder in the user's cache directory. */
+    private static final String CACHE_NAME = "tvm-ffi";
 
     static Host ofThisJvm() {
         return new Host(System.getProperties(), System.getenv());
@@ -45,5 +51,62 @@ record Host(Properties properties, Map<String, String> environment) {
 
     private static @Nullable String nullIfEmpty(@Nullable String value) {
         return value == null || value.isEmpty() ? null : value;
+    }
+
+    /**
+     * Returns the folders that the cache may be in, best first. The user's own: {@code $XDG_CACHE_HOME} or
+     * {@code ~/.cache} on Linux (XDG Base Directory Specification 0.8), {@code ~/Library/Caches} on macOS,
+     * {@code %LOCALAPPDATA%} on Windows.
+     *
+     * @return a single one if {@link LoaderProperties#CACHE} names it; perhaps none
+     */
+    List<Path> cacheFolders() {
+        List<Path> folders = new ArrayList<>(2);
+        String configured = setting(LoaderProperties.CACHE, LoaderProperties.CACHE_VARIABLE);
+        if (configured != null) {
+            folders.add(configured(configured));
+            return folders;
+        }
+        add(folders, userCache());
+        if (!isWindows() && !isMacOs()) {
+            add(folders, variable("XDG_RUNTIME_DIR"));
+        }
+        return folders;
+    }
+
+    private @Nullable String userCache() {
+        String home = property("user.home");
+        if (isWindows()) {
+            String local = variable("LOCALAPPDATA");
+            return local != null ? local : below(home, "AppData/Local");
+        }
+        if (isMacOs()) {
+            return below(home, "Library/Caches");
+        }
+        String cacheHome = variable("XDG_CACHE_HOME");
+        return isAbsolute(cacheHome) ? cacheHome : below(home, ".cache");
+    }
+
+    private static Path configured(String folder) {
+        if (!isAbsolute(folder)) {
+            Obstacle.refuseSetting(
+                    LoaderProperties.CACHE, LoaderProperties.CACHE_VARIABLE, "must be an absolute folder", folder);
+        }
+        return Path.of(folder);
+    }
+
+    /** Adds our folder in another one; one that is not absolute depends on the working directory and is left out. */
+    private static void add(List<Path> folders, @Nullable String parent) {
+        if (parent != null && isAbsolute(parent)) {
+            folders.add(Path.of(parent, CACHE_NAME));
+        }
+    }
+
+    private static boolean isAbsolute(@Nullable String folder) {
+        return folder != null && new File(folder).isAbsolute();
+    }
+
+    private static @Nullable String below(@Nullable String home, String folder) {
+        return home == null ? null : home + "/" + folder;
     }
 }

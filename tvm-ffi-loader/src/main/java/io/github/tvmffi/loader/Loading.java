@@ -112,13 +112,23 @@ final class Loading {
     /** On Windows nothing needs to be guarded: upstream compiles its handler only where _MSC_VER is not defined. */
     private HandlerProtection link(Path library) {
         if (guard != null) {
-            return Guard.link(library, firstWay());
+            return linkGuarded(library);
         }
         try {
             System.load(library.toString());
             return HandlerProtection.NOT_NEEDED;
         } catch (UnsatisfiedLinkError refused) {
             throw Obstacle.onWindows(refused, library);
+        }
+    }
+
+    private HandlerProtection linkGuarded(Path library) {
+        try {
+            return Guard.link(library, firstWay());
+        } catch (NativeLoadException described) {
+            throw described;
+        } catch (UnsatisfiedLinkError unbound) {
+            throw Obstacle.unbound(unbound);
         }
     }
 

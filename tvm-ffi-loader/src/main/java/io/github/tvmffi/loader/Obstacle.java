@@ -32,9 +32,10 @@ final class Obstacle {
             case OTHER_COPY ->
                 new NativeLoadException(
                         NativeLoadException.Reason.CONFLICT,
-                        "Another libtvm_ffi is in this process: " + text + "; a second one would have a registry of its"
-                                + " own.\n  Use that one, with -D" + LoaderProperties.LIBRARY + "=" + text
-                                + ", or call NativeLoader.load() before what loads it.");
+                        "Another " + library.toFile().getName() + " is in this process: " + text
+                                + "; a second one would have a state of its own.\n  Call NativeLoader.load() before what"
+                                + " loads it; a libtvm_ffi can also be used where it is, with -D"
+                                + LoaderProperties.LIBRARY + "=" + text + ".");
             default ->
                 refused(
                         library,
@@ -52,6 +53,15 @@ final class Obstacle {
                 "It needs the Microsoft Visual C++ Redistributable for Visual Studio 2015 or later.");
         described.addSuppressed(error);
         return described;
+    }
+
+    /** Describes that the guard is loaded and the JVM finds none of its functions, which are named after our class. */
+    static NativeLoadException unbound(UnsatisfiedLinkError error) {
+        return new NativeLoadException(
+                NativeLoadException.Reason.NOT_LOADABLE,
+                "The loader's native part does not answer: " + error.getMessage() + "\n  If tvm-ffi-loader was"
+                        + " repackaged, do not relocate the package io.github.tvmffi.loader.",
+                error);
     }
 
     /** Reports a setting that cannot be followed. Does not return. */

@@ -30,7 +30,7 @@ final class Settlement {
      */
     Path settle(NativeSet set, Probe probe) throws IOException {
         Trust trust = Trust.ofThisProcess(host);
-        for (Path root : CacheDirectories.of(host)) {
+        for (Path root : host.cacheFolders()) {
             Path folder = tryFolder(new NativesCache(root, trust), set, probe);
             if (folder != null) {
                 return folder;

@@ -45,7 +45,7 @@ final class WarmStart {
                 && host.setting(LoaderProperties.CLASSIFIER, LoaderProperties.CLASSIFIER_VARIABLE) == null
                 && host.setting(LoaderProperties.PROTECTION, LoaderProperties.PROTECTION_VARIABLE) == null
                 && !host.isWindows();
-        List<Path> roots = usual ? CacheDirectories.of(host) : List.of();
+        List<Path> roots = usual ? host.cacheFolders() : List.of();
         return roots.isEmpty() || classPath == null
                 ? null
                 : new WarmStart(host, roots.get(0), conditions(host, classPath));

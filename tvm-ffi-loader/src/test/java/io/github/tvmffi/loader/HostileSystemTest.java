@@ -145,7 +145,7 @@ class HostileSystemTest {
         FreshJvm.Result result = jvm().cache(temp.resolve("cache")).run(PlainLoadFirst.class, other.toString());
 
         assertThat(result.output())
-                .contains("CONFLICT: Another libtvm_ffi is in this process: " + other)
+                .contains("CONFLICT: Another libtvm_ffi.so is in this process: " + other)
                 .contains("-Dtvm-ffi.library=" + other);
     }
 

@@ -11,10 +11,10 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
 @EnabledOnOs({OS.LINUX, OS.MAC})
-class CacheDirectoriesTest {
+class HostTest {
     @Test
     void takesTheCacheInTheHomeDirectoryOnLinux() {
-        assertThat(CacheDirectories.of(host(Map.of("user.home", "/home/u"), Map.of())))
+        assertThat(host(Map.of("user.home", "/home/u"), Map.of()).cacheFolders())
                 .containsExactly(Path.of("/home/u/.cache/tvm-ffi"));
     }
 
@@ -24,7 +24,7 @@ class CacheDirectoriesTest {
                 Map.of("user.home", "/home/u"),
                 Map.of("XDG_CACHE_HOME", "/big/cache", "XDG_RUNTIME_DIR", "/run/user/1000"));
 
-        assertThat(CacheDirectories.of(host))
+        assertThat(host.cacheFolders())
                 .containsExactly(Path.of("/big/cache/tvm-ffi"), Path.of("/run/user/1000/tvm-ffi"));
     }
 
@@ -32,19 +32,19 @@ class CacheDirectoriesTest {
     void ignoresARelativeXdgFolder() {
         Host host = host(Map.of("user.home", "/home/u"), Map.of("XDG_CACHE_HOME", "cache"));
 
-        assertThat(CacheDirectories.of(host)).containsExactly(Path.of("/home/u/.cache/tvm-ffi"));
+        assertThat(host.cacheFolders()).containsExactly(Path.of("/home/u/.cache/tvm-ffi"));
     }
 
     @Test
     void neverTakesTheWorkingDirectoryForAnUnknownHome() {
-        assertThat(CacheDirectories.of(host(Map.of("user.home", "?"), Map.of())))
-                .isEmpty();
-        assertThat(CacheDirectories.of(host(Map.of(), Map.of()))).isEmpty();
+        assertThat(host(Map.of("user.home", "?"), Map.of()).cacheFolders()).isEmpty();
+        assertThat(host(Map.of(), Map.of()).cacheFolders()).isEmpty();
     }
 
     @Test
     void takesLibraryCachesOnMacOs() {
-        assertThat(CacheDirectories.of(host(Map.of("user.home", "/Users/u", "os.name", "Mac OS X"), Map.of())))
+        assertThat(host(Map.of("user.home", "/Users/u", "os.name", "Mac OS X"), Map.of())
+                        .cacheFolders())
                 .containsExactly(Path.of("/Users/u/Library/Caches/tvm-ffi"));
     }
 
@@ -52,21 +52,21 @@ class CacheDirectoriesTest {
     void takesOnlyTheConfiguredFolder() {
         Host host = host(Map.of("user.home", "/home/u"), Map.of("TVM_FFI_CACHE", "/opt/cache"));
 
-        assertThat(CacheDirectories.of(host)).containsExactly(Path.of("/opt/cache"));
+        assertThat(host.cacheFolders()).containsExactly(Path.of("/opt/cache"));
     }
 
     @Test
     void prefersThePropertyToTheVariable() {
         Host host = host(Map.of("tvm-ffi.cache", "/a"), Map.of("TVM_FFI_CACHE", "/b"));
 
-        assertThat(CacheDirectories.of(host)).containsExactly(Path.of("/a"));
+        assertThat(host.cacheFolders()).containsExactly(Path.of("/a"));
     }
 
     @Test
     void refusesARelativeConfiguredFolder() {
         Host host = host(Map.of("tvm-ffi.cache", "cache"), Map.of());
 
-        assertThatThrownBy(() -> CacheDirectories.of(host))
+        assertThatThrownBy(() -> host.cacheFolders())
                 .isInstanceOf(NativeLoadException.class)
                 .hasMessage("tvm-ffi.cache (TVM_FFI_CACHE) must be an absolute folder, got: cache");
     }
