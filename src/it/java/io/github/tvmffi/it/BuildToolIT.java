@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Consumers that are built by something else than CMake and make, or by the newest CMake. */
@@ -52,28 +53,21 @@ class BuildToolIT {
                 .contains("has the functions, from " + prefix + "/share/cmake/tvm_ffi/tvm_ffi-config.cmake");
     }
 
-    /** There, Bazel takes the jar straight from a repository: no Maven, no unpacked prefix. */
     @MavenTest
     void bazelBuildsAgainstTheJar(MavenBuild build) throws Exception {
         Tool.require("bazel", "c++");
-        Path project = build.project("bazel").folder();
-        Path workspace = project.resolve("WORKSPACE");
-        String repository = Setup.path("it.repository").toUri().toString().replaceFirst("/$", "");
-        Files.writeString(
-                workspace,
-                Files.readString(workspace)
-                        .replace("https://maven.example.com", repository)
-                        .replace("linux-x86_64", Setup.host()));
-        Path standIns = Setup.path("it.projects").resolveSibling("bazel");
-        List<String> run = List.of(
-                "bazel",
-                "--batch",
-                "--output_user_root=" + build.workspace().resolve("bazel-root"),
-                "run",
-                "--override_repository=rules_cc=" + standIns.resolve("rules_cc"),
-                "--override_repository=rules_java=" + standIns.resolve("rules_java"),
-                "//:equal");
-        assertThat(Tool.run(project, run)).contains(ANSWER);
+        Path project = bazelProject(build, Setup.host());
+        assertThat(Tool.run(project, bazel(build, "run"))).contains(ANSWER);
+    }
+
+    @MavenTest
+    void bazelRefusesTheJarOfAnotherPlatform(MavenBuild build) throws Exception {
+        Tool.require("bazel", "c++");
+        Path project = bazelProject(build, "windows-x86_64");
+        List<String> command = new ArrayList<>(List.of("sh", "-c", "! \"$@\"", "sh"));
+        command.addAll(bazel(build, "build"));
+        assertThat(Tool.run(project, command))
+                .contains("target platform didn't satisfy constraint @platforms//os:windows");
     }
 
     /** The crates come from the outer Cargo's cache, or the network: like Maven's plugins, they are not ours to stage. */
@@ -86,6 +80,31 @@ class BuildToolIT {
         List<String> run =
                 List.of("env", "PATH=" + prefix.resolve("bin") + ":" + path, "cargo", "run", "--quiet", "--locked");
         assertThat(Tool.run(project, run)).contains(ANSWER);
+    }
+
+    /** Bazel takes the jar straight from a repository: no Maven, no unpacked prefix. */
+    private static Path bazelProject(MavenBuild build, String classifier) throws IOException {
+        Path project = build.project("bazel").folder();
+        Path workspace = project.resolve("WORKSPACE");
+        String repository = Setup.path("it.repository").toUri().toString().replaceFirst("/$", "");
+        Files.writeString(
+                workspace,
+                Files.readString(workspace)
+                        .replace("https://maven.example.com", repository)
+                        .replace("linux-x86_64", classifier));
+        return project;
+    }
+
+    private static List<String> bazel(MavenBuild build, String verb) {
+        Path standIns = Setup.path("it.projects").resolveSibling("bazel");
+        return List.of(
+                "bazel",
+                "--batch",
+                "--output_user_root=" + build.workspace().resolve("bazel-root"),
+                verb,
+                "--override_repository=rules_cc=" + standIns.resolve("rules_cc"),
+                "--override_repository=rules_java=" + standIns.resolve("rules_java"),
+                "//:equal");
     }
 
     private static MavenBuild withNewestTools(MavenBuild build) {

@@ -3,6 +3,7 @@ package io.github.tvmffi.it;
 import java.io.IOException;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -13,13 +14,27 @@ final class StagedNatives {
 
     /** Returns each file's SHA-256 by its path in the prefix. */
     static Map<String, String> hashes(String classifier) throws IOException {
+        try (FileSystem zip = FileSystems.newFileSystem(jar(classifier))) {
+            return Folders.hashes(prefix(zip, classifier));
+        }
+    }
+
+    /** Returns the text of {@code tvm-ffi.json}. */
+    static String manifest(String classifier) throws IOException {
+        try (FileSystem zip = FileSystems.newFileSystem(jar(classifier))) {
+            return Files.readString(prefix(zip, classifier).resolve("tvm-ffi.json"));
+        }
+    }
+
+    private static Path jar(String classifier) {
         String version = Setup.nativesVersion();
-        Path jar = Setup.path("it.repository")
+        return Setup.path("it.repository")
                 .resolve("io/github/tvmffi/tvm-ffi-natives")
                 .resolve(version)
                 .resolve("tvm-ffi-natives-" + version + "-" + classifier + ".jar");
-        try (FileSystem zip = FileSystems.newFileSystem(jar)) {
-            return Folders.hashes(zip.getPath("META-INF/tvm-ffi", classifier));
-        }
+    }
+
+    private static Path prefix(FileSystem zip, String classifier) {
+        return zip.getPath("META-INF/tvm-ffi", classifier);
     }
 }

@@ -1,0 +1,35 @@
+package io.github.tvmffi.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** What the docs show stands in a project that a test here builds. */
+class DocumentedSnippetsIT {
+    /** A comment that names a project's file, then a fenced block. */
+    private static final Pattern SNIPPET =
+            Pattern.compile("<!-- projects/(\\S+) -->\\R```\\w*\\R(.*?)```", Pattern.DOTALL);
+
+    @Test
+    void everySnippetStandsInItsProject() throws IOException {
+        String page = Files.readString(Setup.path("it.docs").resolve("build-tools.md"));
+
+        assertThat(SNIPPET.matcher(page).results()).hasSizeGreaterThan(10).allSatisfy(this::standsInItsProject);
+        assertThat(SNIPPET.matcher(page).results().count())
+                .as("snippets, of the comments that name a file")
+                .isEqualTo(page.lines()
+                        .filter(line -> line.startsWith("<!-- projects/"))
+                        .count());
+    }
+
+    private void standsInItsProject(MatchResult snippet) throws IOException {
+        Path file = Setup.path("it.projects").resolve(snippet.group(1));
+        String documented = snippet.group(2).replace(Setup.nativesVersion(), "@natives.version@");
+        assertThat(Files.readString(file)).as("%s", file).contains(documented);
+    }
+}
