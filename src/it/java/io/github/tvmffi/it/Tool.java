@@ -25,6 +25,11 @@ final class Tool {
         }
     }
 
+    /** The same for a file that this machine itself cannot execute, such as a program for Windows. */
+    static void requireFile(Path file) {
+        require(file.toString(), Files.isRegularFile(file));
+    }
+
     private static void require(String name, boolean present) {
         if (System.getenv("CI") != null) {
             assertThat(present).as("%s is there, as it must be on CI", name).isTrue();
