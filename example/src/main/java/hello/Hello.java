@@ -1,0 +1,19 @@
+package hello;
+
+import io.github.tvmffi.loader.NativeLoader;
+
+/** Asks libtvm_ffi to add, in a JVM. */
+public final class Hello {
+    static {
+        NativeLoader.loadLibrary(Hello.class, "hello", System::load);
+    }
+
+    private Hello() {}
+
+    private static native long add(long a, long b);
+
+    public static void main(String[] arguments) {
+        System.out.println(
+                "libtvm_ffi " + NativeLoader.load().version() + " in a JVM answers: hello.add(40, 2) = " + add(40, 2));
+    }
+}
