@@ -14,13 +14,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.apache.maven.execution.MavenSession;
-import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters and the work that {@code unpack} and {@code paths} share: natives resolved, prefix installed. */
-abstract class AbstractPrefixMojo extends AbstractMojo {
+abstract class AbstractPrefixMojo extends AbstractTvmFfiMojo {
     final MavenProject project;
     private final MavenSession session;
     private final NativesResolver resolver;
@@ -50,22 +49,10 @@ abstract class AbstractPrefixMojo extends AbstractMojo {
     @Parameter(property = "tvm-ffi.outputDirectory")
     private @Nullable File outputDirectory;
 
-    /** Does nothing when true. */
-    @Parameter(property = "tvm-ffi.skip", defaultValue = "false")
-    private boolean skip;
-
     AbstractPrefixMojo(MavenProject project, MavenSession session, NativesResolver resolver) {
         this.project = project;
         this.session = session;
         this.resolver = resolver;
-    }
-
-    /** Says so when the goal is to be skipped. */
-    final boolean isSkipped() {
-        if (skip) {
-            getLog().info("tvm-ffi: skipped (tvm-ffi.skip)");
-        }
-        return skip;
     }
 
     /** Resolves the natives, installs their prefix, and hands its properties to the build in every form. */

@@ -14,9 +14,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import javax.inject.Inject;
-import org.apache.maven.plugin.AbstractMojo;
-import org.apache.maven.plugin.MojoExecutionException;
-import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -31,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 @Mojo(name = "assemble", defaultPhase = LifecyclePhase.PACKAGE, threadSafe = true)
-public final class AssembleMojo extends AbstractMojo {
+public final class AssembleMojo extends AbstractTvmFfiMojo {
     private static final String DISTRIBUTION = "apache-tvm-ffi";
 
     private final MavenProject project;
@@ -68,10 +65,6 @@ public final class AssembleMojo extends AbstractMojo {
     @Parameter(defaultValue = "${project.build.outputTimestamp}")
     private @Nullable String outputTimestamp;
 
-    /** Does nothing when true. */
-    @Parameter(property = "tvm-ffi.skip", defaultValue = "false")
-    private boolean skip;
-
     @Inject
     AssembleMojo(MavenProject project, MavenProjectHelper projectHelper) {
         this.project = project;
@@ -79,19 +72,13 @@ public final class AssembleMojo extends AbstractMojo {
     }
 
     @Override
-    public void execute() throws MojoExecutionException, MojoFailureException {
-        if (skip) {
-            getLog().info("tvm-ffi: skipped (tvm-ffi.skip)");
-            return;
-        }
-        UserErrors.translate(() -> {
-            Platform platform = WantedPlatform.of(classifier, null);
-            Path jar = outputDirectory.toPath().resolve(jarName());
-            PrefixFacts facts = new NativesAssembler(upstream(platform), platform).assemble(jar, timestamp());
-            projectHelper.attachArtifact(project, "jar", classifier, jar.toFile());
-            getLog().info("tvm-ffi " + facts.version() + " " + classifier + " packed from "
-                    + facts.origin().file());
-        });
+    void run() throws IOException {
+        Platform platform = WantedPlatform.of(classifier, null);
+        Path jar = outputDirectory.toPath().resolve(jarName());
+        PrefixFacts facts = new NativesAssembler(upstream(platform), platform).assemble(jar, timestamp());
+        projectHelper.attachArtifact(project, "jar", classifier, jar.toFile());
+        getLog().info("tvm-ffi " + facts.version() + " " + classifier + " packed from "
+                + facts.origin().file());
     }
 
     private String jarName() {

@@ -8,9 +8,6 @@ import io.github.tvmffi.maven.wheel.PipRecord;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
-import org.apache.maven.plugin.AbstractMojo;
-import org.apache.maven.plugin.MojoExecutionException;
-import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 @Mojo(name = "emit", requiresProject = false, threadSafe = true)
-public final class EmitMojo extends AbstractMojo {
+public final class EmitMojo extends AbstractTvmFfiMojo {
 
     /** The installed tvm-ffi: the folder with {@code include/} and {@code lib/}, such as {@code site-packages/tvm_ffi}. */
     @Parameter(property = "tvm-ffi.prefix", required = true)
@@ -41,23 +38,13 @@ public final class EmitMojo extends AbstractMojo {
     @Parameter(property = "tvm-ffi.classifier")
     private @Nullable String classifier;
 
-    /** Does nothing when true. */
-    @Parameter(property = "tvm-ffi.skip", defaultValue = "false")
-    private boolean skip;
-
     @Override
-    public void execute() throws MojoExecutionException, MojoFailureException {
-        if (skip) {
-            getLog().info("tvm-ffi: skipped (tvm-ffi.skip)");
-            return;
-        }
-        UserErrors.translate(() -> {
-            Platform platform = WantedPlatform.of(classifier, null);
-            Path folder = outputDirectory.toPath().toAbsolutePath().normalize();
-            PrefixFacts facts = new LinkedPrefix(installed(), platform).write(folder);
-            getLog().info("tvm-ffi " + facts.version() + " " + platform.classifier() + " of " + prefix
-                    + " has its prefix in " + folder);
-        });
+    void run() throws IOException {
+        Platform platform = WantedPlatform.of(classifier, null);
+        Path folder = outputDirectory.toPath().toAbsolutePath().normalize();
+        PrefixFacts facts = new LinkedPrefix(installed(), platform).write(folder);
+        getLog().info("tvm-ffi " + facts.version() + " " + platform.classifier() + " of " + prefix
+                + " has its prefix in " + folder);
     }
 
     private InstallTree installed() throws IOException {

@@ -8,8 +8,6 @@ import java.io.IOException;
 import java.util.Map;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
-import org.apache.maven.plugin.MojoExecutionException;
-import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
@@ -43,19 +41,14 @@ public final class PathsMojo extends AbstractPrefixMojo {
     }
 
     @Override
-    public void execute() throws MojoExecutionException, MojoFailureException {
-        if (isSkipped()) {
-            return;
+    void run() throws IOException {
+        PropertiesFormat wanted = format();
+        Map<String, String> properties = provide();
+        String text = query == null ? wanted.render(properties) : value(properties, query) + "\n";
+        if (outputFile != null) {
+            AtomicFile.writeIfChanged(outputFile.toPath().toAbsolutePath(), text);
         }
-        UserErrors.translate(() -> {
-            PropertiesFormat wanted = format();
-            Map<String, String> properties = provide();
-            String text = query == null ? wanted.render(properties) : value(properties, query) + "\n";
-            if (outputFile != null) {
-                AtomicFile.writeIfChanged(outputFile.toPath().toAbsolutePath(), text);
-            }
-            StandardOutput.print(text);
-        });
+        StandardOutput.print(text);
     }
 
     private PropertiesFormat format() throws ParameterException {

@@ -1,10 +1,9 @@
 package io.github.tvmffi.maven.mojo;
 
 import io.github.tvmffi.maven.resolve.NativesResolver;
+import java.io.IOException;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
-import org.apache.maven.plugin.MojoExecutionException;
-import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.project.MavenProject;
@@ -25,9 +24,7 @@ public final class UnpackMojo extends AbstractPrefixMojo {
     }
 
     @Override
-    public void execute() throws MojoExecutionException, MojoFailureException {
-        if (!isSkipped()) {
-            UserErrors.translate(this::provide);
-        }
+    void run() throws IOException {
+        provide();
     }
 }

@@ -7,9 +7,6 @@ import java.nio.file.Path;
 import java.util.Collection;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
-import org.apache.maven.plugin.AbstractMojo;
-import org.apache.maven.plugin.MojoExecutionException;
-import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -23,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 @Mojo(name = "verify", defaultPhase = LifecyclePhase.VERIFY, requiresProject = false, threadSafe = true)
-public final class VerifyMojo extends AbstractMojo {
+public final class VerifyMojo extends AbstractTvmFfiMojo {
     private final MavenProject project;
     private final MavenSession session;
 
@@ -46,10 +43,6 @@ public final class VerifyMojo extends AbstractMojo {
     @Parameter(property = "tvm-ffi.outputDirectory")
     private @Nullable File outputDirectory;
 
-    /** Does nothing when true. */
-    @Parameter(property = "tvm-ffi.skip", defaultValue = "false")
-    private boolean skip;
-
     @Inject
     VerifyMojo(MavenProject project, MavenSession session) {
         this.project = project;
@@ -57,19 +50,13 @@ public final class VerifyMojo extends AbstractMojo {
     }
 
     @Override
-    public void execute() throws MojoExecutionException, MojoFailureException {
-        if (skip) {
-            getLog().info("tvm-ffi: skipped (tvm-ffi.skip)");
-            return;
+    void run() throws IOException {
+        Path root = root();
+        PrefixVerifier.Report report = new PrefixVerifier().verify(root);
+        if (!report.isClean()) {
+            throw new DamagedPrefixException(root, report);
         }
-        UserErrors.translate(() -> {
-            Path root = root();
-            PrefixVerifier.Report report = new PrefixVerifier().verify(root);
-            if (!report.isClean()) {
-                throw new DamagedPrefixException(root, report);
-            }
-            getLog().info("tvm-ffi: every file is as its manifest says in " + root);
-        });
+        getLog().info("tvm-ffi: every file is as its manifest says in " + root);
     }
 
     private Path root() throws ParameterException {

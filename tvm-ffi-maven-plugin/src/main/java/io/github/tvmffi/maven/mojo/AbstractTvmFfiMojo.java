@@ -1,0 +1,27 @@
+package io.github.tvmffi.maven.mojo;
+
+import java.io.IOException;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/** What every goal has: it can be skipped, and its failures are told in one way. */
+abstract class AbstractTvmFfiMojo extends AbstractMojo {
+
+    /** Does nothing when true. */
+    @Parameter(property = "tvm-ffi.skip", defaultValue = "false")
+    private boolean skip;
+
+    @Override
+    public final void execute() throws MojoExecutionException, MojoFailureException {
+        if (skip) {
+            getLog().info("tvm-ffi: skipped (tvm-ffi.skip)");
+            return;
+        }
+        UserErrors.translate(this::run);
+    }
+
+    /** Does the work of the goal; whatever the user can mend is an {@link IOException} with a message for them. */
+    abstract void run() throws IOException;
+}
