@@ -41,7 +41,9 @@ class WithoutProjectIT {
 
     @MavenTest
     void helpNamesTheGoals(MavenBuild build) throws IOException {
-        build.goal("help").succeeds().says("tvm-ffi:unpack", "tvm-ffi:paths", "tvm-ffi:assemble");
+        build.goal("help")
+                .succeeds()
+                .says("tvm-ffi:unpack", "tvm-ffi:paths", "tvm-ffi:verify", "tvm-ffi:emit", "tvm-ffi:assemble");
     }
 
     private static Path prefix(MavenBuild build) {
