@@ -30,7 +30,8 @@ final class UserErrors {
             throw new MojoFailureException("Cannot use " + e.getFile() + ": "
                     + (e.getReason() == null ? e.getClass().getSimpleName() : e.getReason()) + ".");
         } catch (IOException e) {
-            throw new MojoFailureException(e.getMessage());
+            // A few of the JDK's have no message; their type is better than nothing.
+            throw new MojoFailureException(e.getMessage() == null ? e.toString() : e.getMessage());
         } catch (RuntimeException e) {
             throw new MojoExecutionException("A defect of tvm-ffi-maven-plugin, please report it: " + e, e);
         }

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * @since 0.1.0
  */
 public record WheelFolder(Path folder) {
+    private static final String FETCH = "Fetch it first, with pip download --require-hashes -r <lock>.";
 
     /**
      * Finds the wheel that a pin and a platform mean.
@@ -32,8 +33,8 @@ public record WheelFolder(Path folder) {
         }
         String wanted = pin.name() + " " + pin.version() + " for " + platform.classifier();
         if (matching.isEmpty()) {
-            throw new WheelException("No wheel of " + wanted + " in " + folder + ".\n  Present: " + names(present)
-                    + "\n  Fetch the locked wheels first; see \"Building\" in the README.");
+            throw new WheelException(
+                    "No wheel of " + wanted + " in " + folder + ".\n  Present: " + names(present) + "\n  " + FETCH);
         }
         throw new WheelException("Several wheels of " + wanted + " in " + folder + ": " + names(matching)
                 + "\n  Remove all but one, or name one with <wheel>.");
@@ -45,10 +46,7 @@ public record WheelFolder(Path folder) {
                     .sorted()
                     .toList();
         } catch (NoSuchFileException e) {
-            throw new WheelException(
-                    "The folder of wheels does not exist: " + folder
-                            + "\n  Fetch the locked wheels first; see \"Building\" in the README.",
-                    e);
+            throw new WheelException("The folder of wheels does not exist: " + folder + "\n  " + FETCH, e);
         }
     }
 

@@ -94,7 +94,8 @@ class WheelTest {
 
         assertThatThrownBy(() -> new WheelFolder(folder.resolve("none")).find(pin, LINUX_X86_64))
                 .isInstanceOf(WheelException.class)
-                .hasMessageContaining("does not exist");
+                .hasMessageContaining("does not exist")
+                .hasMessageContaining("pip download --require-hashes");
     }
 
     private static RequirementsLock lock(String version, String sha256) {
