@@ -1,7 +1,6 @@
 package io.github.tvmffi.loader;
 
 import java.nio.charset.Charset;
-import java.nio.file.Path;
 
 /**
  * The native part (see {@code src/main/c}): loads a library without letting it replace the JVM's signal handlers. Usable
@@ -17,19 +16,20 @@ final class Guard {
     /**
      * Loads a library for good and makes it known to this class's loader.
      *
-     * @param first the first way to try
-     * @return the way that was used
+     * @param library an absolute path
+     * @param first the first way to try, as {@link HandlerProtection#way()}
+     * @return the way that was used, likewise
      * @throws NativeLoadException if another library has displaced the handler or a copy of this one is there already,
      *     or the dynamic linker refuses
      */
-    static HandlerProtection link(Path library, HandlerProtection first) {
+    static int link(String library, int first) {
         int[] outcome = new int[1];
-        byte[] text = load(library.toString().getBytes(PLATFORM), first.way(), outcome);
+        byte[] text = load(library.getBytes(PLATFORM), first, outcome);
         if (outcome[0] <= 0) {
             Obstacle.report(outcome[0], new String(text, PLATFORM), library);
         }
-        System.load(library.toString()); // loaded already: this adds a name and runs nothing
-        return HandlerProtection.ofWay(outcome[0]);
+        System.load(library); // loaded already: this adds a name and runs nothing
+        return outcome[0];
     }
 
     /** Returns the newest version that a system library defines, numbers with dots; empty if it is not there. */

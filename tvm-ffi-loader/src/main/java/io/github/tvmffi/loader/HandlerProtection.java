@@ -20,12 +20,12 @@ public enum HandlerProtection {
     RESTORE(3),
 
     /** Windows: libtvm_ffi replaces no handler there. */
-    NOT_NEEDED(0),
+    NOT_NEEDED(4),
 
     /** libtvm_ffi was loaded before, through another class loader of this JVM. */
-    ALREADY_LOADED(0);
+    ALREADY_LOADED(5);
 
-    /** The number that the guard knows a way by, see {@code guard.h}; 0 for none of its ways. */
+    /** The number that {@code guard.h} has for a way; those that are not the guard's follow. */
     private final int way;
 
     HandlerProtection(int way) {
@@ -37,6 +37,11 @@ public enum HandlerProtection {
     }
 
     static HandlerProtection ofWay(int way) {
-        return way == FILTER.way ? FILTER : way == TABLE.way ? TABLE : RESTORE;
+        for (HandlerProtection protection : values()) {
+            if (protection.way == way) {
+                return protection;
+            }
+        }
+        throw new IllegalArgumentException("way " + way);
     }
 }

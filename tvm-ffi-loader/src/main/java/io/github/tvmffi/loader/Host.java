@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Host(Properties properties, Map<String, String> environment) {
     /** Our folder in the user's cache directory. */
-    private static final String CACHE_NAME = "tvm-ffi";
+    static final String CACHE_NAME = "tvm-ffi";
 
     static Host ofThisJvm() {
         return new Host(System.getProperties(), System.getenv());

@@ -4,18 +4,53 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The libtvm_ffi of this process.
+ * The libtvm_ffi of this process. One object a process and class loader: {@link NativeLoader#load()} returns the same one
+ * each time.
  *
- * @param library its file, absolute
- * @param version upstream's version, such as {@code 0.1.15.post2}; null for a file given by
- *     {@link LoaderProperties#LIBRARY}
- * @param classifier of the natives it came from, such as {@code linux-x86_64}; null for a file given by
- *     {@link LoaderProperties#LIBRARY}
- * @param protection how the JVM's signal handlers were kept in place
  * @since 0.1.0
  */
-public record LoadedNatives(
-        Path library, @Nullable String version, @Nullable String classifier, HandlerProtection protection) {
+public final class LoadedNatives {
+    // Not a record of Path and enum: a warm start makes this object, and the JVM's first Path and the enum's class take
+    // a
+    // third as long as loading libtvm_ffi does. Most callers ask for neither.
+    private final String library;
+    private final @Nullable String version;
+    private final @Nullable String classifier;
+    private final int way;
+
+    /** Takes how the handlers were kept by its number, see {@link HandlerProtection#way()}. */
+    LoadedNatives(String library, @Nullable String version, @Nullable String classifier, int way) {
+        this.library = library;
+        this.version = version;
+        this.classifier = classifier;
+        this.way = way;
+    }
+
+    /** Returns the file that was loaded, absolute. */
+    public Path library() {
+        return Path.of(library);
+    }
+
+    /**
+     * Returns upstream's version, such as {@code 0.1.15.post2}; null for a file given by
+     * {@link LoaderProperties#LIBRARY}.
+     */
+    public @Nullable String version() {
+        return version;
+    }
+
+    /**
+     * Returns the classifier of the natives it came from, such as {@code linux-x86_64}; null for a file given by
+     * {@link LoaderProperties#LIBRARY}.
+     */
+    public @Nullable String classifier() {
+        return classifier;
+    }
+
+    /** Returns how the JVM's signal handlers were kept in place. */
+    public HandlerProtection protection() {
+        return HandlerProtection.ofWay(way);
+    }
 
     /**
      * Returns a lookup of the library's symbols for the foreign function API of JDK 22 and later:
@@ -32,6 +67,11 @@ public record LoadedNatives(
      * @throws IllegalArgumentException for any other type
      */
     public <T> T symbols(Class<T> type) {
-        return ForeignSymbols.of(library, type);
+        return ForeignSymbols.of(library(), type);
+    }
+
+    @Override
+    public String toString() {
+        return "libtvm_ffi " + (version == null ? "" : version + " for " + classifier + " ") + "at " + library;
     }
 }

@@ -29,27 +29,27 @@ final class Loading {
         }
     }
 
-    /** Loads, and records the start for {@link WarmStart} where one is given. */
-    static LoadedNatives run(Host host, @Nullable WarmStart warmStart) {
+    /** Loads, and records the start for {@link WarmStart}. */
+    static LoadedNatives run(Host host) {
         try {
-            return new Loading(host, ClassPath.of(Loading.class)).run(warmStart);
+            return new Loading(host, ClassPath.of(Loading.class)).run();
         } catch (IOException unreadable) {
             throw new NativeLoadException(
                     NativeLoadException.Reason.DAMAGED, "tvm-ffi cannot be read: " + unreadable, unreadable);
         }
     }
 
-    private LoadedNatives run(@Nullable WarmStart warmStart) throws IOException {
+    private LoadedNatives run() throws IOException {
         String file = host.setting(LoaderProperties.LIBRARY, LoaderProperties.LIBRARY_VARIABLE);
         if (file != null) {
             return loadFile(GivenLibrary.at(file));
         }
         try (Natives natives = new NativesFinder(host, classPath).find(platform)) {
-            return loadNatives(natives, warmStart);
+            return loadNatives(natives);
         }
     }
 
-    private LoadedNatives loadNatives(Natives natives, @Nullable WarmStart warmStart) throws IOException {
+    private LoadedNatives loadNatives(Natives natives) throws IOException {
         NativesManifest manifest = natives.manifest();
         LoadedNatives before = OtherClassLoader.loaded(host, manifest.set());
         if (before != null) {
@@ -68,14 +68,14 @@ final class Loading {
         for (NativeLibrary library : manifest.libraries()) {
             protection = link(folder.resolve(library.fileName()));
         }
-        if (warmStart != null && guard != null) {
-            warmStart.record(manifest, folder, guard.library());
+        if (guard != null) {
+            WarmStart.record(manifest, folder, guard.library());
         }
-        Path library = folder.resolve(manifest.main().fileName());
+        String library = folder.resolve(manifest.main().fileName()).toString();
         return OtherClassLoader.announce(
                 host,
                 manifest.set(),
-                new LoadedNatives(library, manifest.version(), manifest.classifier(), protection));
+                new LoadedNatives(library, manifest.version(), manifest.classifier(), protection.way()));
     }
 
     private LoadedNatives loadFile(Path library) throws IOException {
@@ -87,7 +87,9 @@ final class Loading {
             settle("guard", new ArrayList<>());
         }
         return OtherClassLoader.announce(
-                host, library.toString(), new LoadedNatives(library, null, null, link(library)));
+                host,
+                library.toString(),
+                new LoadedNatives(library.toString(), null, null, link(library).way()));
     }
 
     /** Extracts a set together with the guard, and loads the guard: only a real load tells that a folder allows it. */
@@ -118,13 +120,14 @@ final class Loading {
             System.load(library.toString());
             return HandlerProtection.NOT_NEEDED;
         } catch (UnsatisfiedLinkError refused) {
-            throw Obstacle.onWindows(refused, library);
+            throw Obstacle.onWindows(refused, library.toString());
         }
     }
 
     private HandlerProtection linkGuarded(Path library) {
         try {
-            return Guard.link(library, firstWay());
+            return HandlerProtection.ofWay(
+                    Guard.link(library.toString(), firstWay().way()));
         } catch (NativeLoadException described) {
             throw described;
         } catch (UnsatisfiedLinkError unbound) {

@@ -69,10 +69,8 @@ public final class NativeLoader {
 
     private static LoadedNatives loadFirst() {
         synchronized (ACROSS_CLASS_LOADERS) {
-            Host host = Host.ofThisJvm();
-            WarmStart warmStart = WarmStart.of(host);
-            LoadedNatives repeated = warmStart == null ? null : warmStart.repeat();
-            return repeated != null ? repeated : Loading.run(host, warmStart);
+            LoadedNatives repeated = WarmStart.repeat();
+            return repeated != null ? repeated : Loading.run(Host.ofThisJvm());
         }
     }
 }

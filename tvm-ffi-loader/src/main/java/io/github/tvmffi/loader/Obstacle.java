@@ -1,6 +1,6 @@
 package io.github.tvmffi.loader;
 
-import java.nio.file.Path;
+import java.io.File;
 
 /**
  * Puts into words what stands in the way of a library. Apart from the classes of a warm start, which need no exception:
@@ -19,7 +19,7 @@ final class Obstacle {
      * @param text the file that stands in the way, or the dynamic linker's own words
      */
     @SuppressWarnings("DoNotCallSuggester") // called to throw
-    static void report(int outcome, String text, Path library) {
+    static void report(int outcome, String text, String library) {
         throw switch (outcome) {
             case DISPLACED ->
                 new NativeLoadException(
@@ -32,7 +32,7 @@ final class Obstacle {
             case OTHER_COPY ->
                 new NativeLoadException(
                         NativeLoadException.Reason.CONFLICT,
-                        "Another " + library.toFile().getName() + " is in this process: " + text
+                        "Another " + new File(library).getName() + " is in this process: " + text
                                 + "; a second one would have a state of its own.\n  Call NativeLoader.load() before what"
                                 + " loads it; a libtvm_ffi can also be used where it is, with -D"
                                 + LoaderProperties.LIBRARY + "=" + text + ".");
@@ -46,7 +46,7 @@ final class Obstacle {
     }
 
     /** Describes Windows' refusal, which names no missing library. */
-    static NativeLoadException onWindows(UnsatisfiedLinkError error, Path library) {
+    static NativeLoadException onWindows(UnsatisfiedLinkError error, String library) {
         NativeLoadException described = refused(
                 library,
                 String.valueOf(error.getMessage()),
@@ -71,7 +71,7 @@ final class Obstacle {
                 NativeLoadException.Reason.BAD_SETTING, property + " (" + variable + ") " + rule + ", got: " + value);
     }
 
-    private static NativeLoadException refused(Path library, String why, String cure) {
+    private static NativeLoadException refused(String library, String why, String cure) {
         return new NativeLoadException(
                 NativeLoadException.Reason.NOT_LOADABLE,
                 "The system refused to load " + library + ": " + why + "\n  " + cure);

@@ -1,6 +1,5 @@
 package io.github.tvmffi.loader;
 
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +23,7 @@ final class OtherClassLoader {
             return null;
         }
         String[] fields = text.split("\n", FIELDS);
-        Path library = Path.of(fields[1]);
+        String library = fields[1];
         if (!fields[0].equals(identity)) {
             throw new NativeLoadException(
                     NativeLoadException.Reason.CONFLICT,
@@ -33,7 +32,7 @@ final class OtherClassLoader {
                             + "  that both share, such as the application server's lib folder.");
         }
         return new LoadedNatives(
-                library, nullIfEmpty(fields[2]), nullIfEmpty(fields[3]), HandlerProtection.ALREADY_LOADED);
+                library, nullIfEmpty(fields[2]), nullIfEmpty(fields[3]), HandlerProtection.ALREADY_LOADED.way());
     }
 
     /** Records what was loaded and returns it. */

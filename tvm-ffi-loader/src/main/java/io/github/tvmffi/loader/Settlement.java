@@ -29,7 +29,7 @@ final class Settlement {
      * @return the folder that holds the set
      */
     Path settle(NativeSet set, Probe probe) throws IOException {
-        Trust trust = Trust.ofThisProcess(host);
+        Trust trust = Trust.ofThisProcess();
         for (Path root : host.cacheFolders()) {
             Path folder = tryFolder(new NativesCache(root, trust), set, probe);
             if (folder != null) {

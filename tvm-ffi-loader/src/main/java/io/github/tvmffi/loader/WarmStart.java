@@ -15,78 +15,129 @@ import org.jspecify.annotations.Nullable;
 /**
  * Repeats what an earlier JVM found out, where nothing that it depended on has changed: same class path with the same
  * jars (size and time of change), same system, same user's cache. It saves a young JVM the search of the class path and
- * some thirty classes, which take longer than loading libtvm_ffi does. Anything unusual is left to {@link Loading}.
+ * some forty classes, which take longer than loading libtvm_ffi does. Anything unusual is left to {@link Loading}.
  *
  * <p>A record is a file in {@code starts} of the cache: what it depends on, then what was loaded, one fact a line.
+ *
+ * <p>Every class and every call that the rest of the loader would take for this is one too many here, so that this class
+ * asks the JVM itself and compares texts. {@code WarmStartTest} counts the classes.
  */
 final class WarmStart {
-    private static final String FORMAT = "tvm-ffi start 1 " + GuardFiles.INPUTS + "\n";
+    private static final String FORMAT = "tvm-ffi start 2 " + GuardFiles.INPUTS + "\n";
     private static final String FOLDER = "starts";
     /** Records are told apart by a hash of few bits, so that old ones are replaced and their number stays small. */
     private static final int RECORDS = 64;
+    /** {@link HandlerProtection#FILTER}, without its class. */
+    private static final int FIRST_WAY = 1;
 
-    private final Host host;
-    private final Path root;
-    private final String conditions;
-
-    private WarmStart(Host host, Path root, String conditions) {
-        this.host = host;
-        this.root = root;
-        this.conditions = conditions;
-    }
-
-    /** Returns null where starts are not recorded: with settings that change the choice, or not on a class path. */
-    static @Nullable WarmStart of(Host host) {
-        String classPath = host.property("java.class.path");
-        boolean usual = WarmStart.class.getClassLoader() == ClassLoader.getSystemClassLoader()
-                && classPath != null
-                && host.property("jdk.module.path") == null
-                && host.setting(LoaderProperties.LIBRARY, LoaderProperties.LIBRARY_VARIABLE) == null
-                && host.setting(LoaderProperties.CLASSIFIER, LoaderProperties.CLASSIFIER_VARIABLE) == null
-                && host.setting(LoaderProperties.PROTECTION, LoaderProperties.PROTECTION_VARIABLE) == null
-                && !host.isWindows();
-        List<Path> roots = usual ? host.cacheFolders() : List.of();
-        return roots.isEmpty() || classPath == null
-                ? null
-                : new WarmStart(host, roots.get(0), conditions(host, classPath));
-    }
+    private WarmStart() {}
 
     /** Loads what the record says; null if there is none that fits, or it does not work any more. */
-    @Nullable
-    LoadedNatives repeat() {
+    static @Nullable LoadedNatives repeat() {
         try {
-            File file = file();
-            if (!file.exists() || host.property(NativeLoader.LOADED) != null) {
+            String root = System.getProperty(NativeLoader.LOADED) == null ? root() : null;
+            String conditions = root == null ? null : conditions();
+            String facts = root == null || conditions == null ? null : facts(file(root, conditions), conditions);
+            if (root == null || facts == null) {
                 return null;
             }
-            Trust.ofThisProcess(host).requireFolder(root);
-            String text = read(file);
-            return text.startsWith(conditions) ? load(text.substring(conditions.length())) : null;
+            Trust.ofThisProcess().requireFolder(Path.of(root));
+            return load(facts);
         } catch (IOException | LinkageError changed) { // Loading finds out why, and says it
             return null;
         }
     }
 
+    /**
+     * Returns the folder of the cache that {@link Host#cacheFolders} names first; null where starts are not recorded: with
+     * settings that change the choice, or not on a class path, or on Windows.
+     */
+    private static @Nullable String root() {
+        boolean usual = File.separatorChar == '/'
+                && WarmStart.class.getClassLoader() == ClassLoader.getSystemClassLoader()
+                && System.getProperty("jdk.module.path") == null
+                && isAbsent(LoaderProperties.LIBRARY, LoaderProperties.LIBRARY_VARIABLE)
+                && isAbsent(LoaderProperties.CLASSIFIER, LoaderProperties.CLASSIFIER_VARIABLE)
+                && isAbsent(LoaderProperties.PROTECTION, LoaderProperties.PROTECTION_VARIABLE);
+        if (!usual) {
+            return null;
+        }
+        String cache = System.getProperty(LoaderProperties.CACHE);
+        cache = cache != null ? cache : System.getenv(LoaderProperties.CACHE_VARIABLE);
+        if (cache == null) {
+            return userCache();
+        }
+        return cache.startsWith("/") ? cache : null; // Host refuses one that depends on the working directory
+    }
+
+    private static boolean isAbsent(String property, String variable) {
+        return System.getProperty(property) == null && System.getenv(variable) == null;
+    }
+
+    private static String userCache() {
+        if (System.getProperty("os.name").startsWith("Mac")) {
+            return System.getProperty("user.home") + "/Library/Caches/" + Host.CACHE_NAME;
+        }
+        String folder = System.getenv("XDG_CACHE_HOME");
+        return (folder != null && folder.startsWith("/") ? folder : System.getProperty("user.home") + "/.cache") + "/"
+                + Host.CACHE_NAME;
+    }
+
+    /** Returns all that a start depends on; null for a class path that cannot be compared. */
+    private static @Nullable String conditions() {
+        String classPath = System.getProperty("java.class.path");
+        if (classPath == null) {
+            return null;
+        }
+        StringBuilder text = new StringBuilder(FORMAT);
+        text.append(System.getProperty("os.name")).append('\n');
+        text.append(System.getProperty("os.arch")).append('\n');
+        text.append(System.getProperty("os.version")).append('\n');
+        for (int start = 0, end; start <= classPath.length(); start = end + 1) {
+            end = classPath.indexOf(File.pathSeparatorChar, start);
+            end = end < 0 ? classPath.length() : end;
+            File entry = new File(classPath.substring(start, end));
+            File subject = entry.isDirectory() ? new File(entry, "META-INF/tvm-ffi") : entry;
+            text.append(subject).append(' ').append(subject.length());
+            text.append(' ').append(subject.lastModified()).append('\n');
+        }
+        return text.toString();
+    }
+
+    private static File file(String root, String conditions) {
+        int number = (conditions.hashCode() & Integer.MAX_VALUE) % RECORDS;
+        return new File(root, FOLDER + "/" + number);
+    }
+
+    /** Returns what was loaded under these conditions; null if that is not recorded. */
+    private static @Nullable String facts(File file, String conditions) throws IOException {
+        if (!file.exists()) {
+            return null;
+        }
+        try (InputStream in = new FileInputStream(file)) {
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return text.startsWith(conditions) ? text.substring(conditions.length()) : null;
+        }
+    }
+
     /** The facts are: set, version, classifier, the guard, and the libraries in load order with libtvm_ffi last. */
-    private @Nullable LoadedNatives load(String text) {
+    private static @Nullable LoadedNatives load(String text) {
         String[] facts = text.split("\n", -1);
         for (int i = 3; i < facts.length; i++) {
             int space = facts[i].indexOf(' ');
-            if (!Trust.isIntact(
-                    new File(facts[i].substring(space + 1)), Long.parseLong(facts[i].substring(0, space)))) {
+            if (!Trust.isIntact(new File(path(facts[i])), Long.parseLong(facts[i], 0, space, 10))) {
                 return null;
             }
         }
         System.load(path(facts[3]));
-        Path library = root;
-        HandlerProtection protection = HandlerProtection.FILTER;
+        String library = "";
+        int way = FIRST_WAY;
         for (int i = 4; i < facts.length; i++) {
-            library = Path.of(path(facts[i]));
-            protection = Guard.link(library, protection);
+            library = path(facts[i]);
+            way = Guard.link(library, way);
         }
-        host.properties()
-                .setProperty(NativeLoader.LOADED, facts[0] + "\n" + library + "\n" + facts[1] + "\n" + facts[2]);
-        return new LoadedNatives(library, facts[1], facts[2], protection);
+        System.setProperty(NativeLoader.LOADED, facts[0] + "\n" + library + "\n" + facts[1] + "\n" + facts[2]);
+        return new LoadedNatives(library, facts[1], facts[2], way);
     }
 
     private static String path(String fact) {
@@ -94,7 +145,12 @@ final class WarmStart {
     }
 
     /** Records a start. A failure costs the next start some time and is not reported. */
-    void record(NativesManifest manifest, Path folder, NativeLibrary guard) {
+    static void record(NativesManifest manifest, Path folder, NativeLibrary guard) {
+        String root = root();
+        String conditions = root == null ? null : conditions();
+        if (root == null || conditions == null || !folder.startsWith(Path.of(root))) {
+            return;
+        }
         StringBuilder text = new StringBuilder(conditions);
         text.append(manifest.set()).append('\n');
         text.append(manifest.version()).append('\n');
@@ -105,8 +161,10 @@ final class WarmStart {
         for (NativeLibrary library : files) {
             text.append('\n').append(library.size()).append(' ').append(folder.resolve(library.fileName()));
         }
-        File file = file();
-        File partial = new File(root.toFile(), Leftovers.PARTIAL + Long.toHexString(System.nanoTime()));
+        write(file(root, conditions), new File(root, Leftovers.PARTIAL + Long.toHexString(System.nanoTime())), text);
+    }
+
+    private static void write(File file, File partial, StringBuilder text) {
         file.getParentFile().mkdir();
         try (OutputStream out = new FileOutputStream(partial)) {
             out.write(text.toString().getBytes(StandardCharsets.UTF_8));
@@ -116,36 +174,5 @@ final class WarmStart {
         if (!partial.renameTo(file)) {
             partial.delete();
         }
-    }
-
-    private File file() {
-        int number = (conditions.hashCode() & Integer.MAX_VALUE) % RECORDS;
-        return new File(new File(root.toFile(), FOLDER), Integer.toString(number));
-    }
-
-    private static String read(File file) throws IOException {
-        try (InputStream in = new FileInputStream(file)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
-    }
-
-    private static String conditions(Host host, String classPath) {
-        StringBuilder text = new StringBuilder(FORMAT);
-        text.append(host.property("os.name")).append('\n');
-        text.append(host.property("os.arch")).append('\n');
-        text.append(host.property("os.version")).append('\n');
-        for (int start = 0, end; start <= classPath.length(); start = end + 1) {
-            end = classPath.indexOf(File.pathSeparatorChar, start);
-            end = end < 0 ? classPath.length() : end;
-            File entry = new File(classPath.substring(start, end));
-            File subject = entry.isDirectory() ? new File(entry, "META-INF/tvm-ffi") : entry;
-            text.append(subject)
-                    .append(' ')
-                    .append(subject.length())
-                    .append(' ')
-                    .append(subject.lastModified());
-            text.append('\n');
-        }
-        return text.toString();
     }
 }

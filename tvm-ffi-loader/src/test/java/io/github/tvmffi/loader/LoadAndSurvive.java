@@ -48,7 +48,8 @@ final class LoadAndSurvive {
         Path folder = Files.createTempDirectory("copies");
         for (int i = 0; i < count; i++) {
             Path copy = Files.copy(natives.library(), folder.resolve("copy" + i + ".so"));
-            HandlerProtection used = Guard.link(copy, natives.protection());
+            HandlerProtection used = HandlerProtection.ofWay(
+                    Guard.link(copy.toString(), natives.protection().way()));
             Files.delete(copy);
             if (used != natives.protection()) {
                 throw new IllegalStateException("copy " + i + " was loaded by " + used);

@@ -166,7 +166,7 @@ class NativesCacheTest {
             for (NativeLibrary each : natives.manifest().libraries()) {
                 members.add(new NativeSet.Member(each, natives.folder()));
             }
-            Trust trust = Trust.ofThisProcess(Host.ofThisJvm());
+            Trust trust = Trust.ofThisProcess();
             return new NativesCache(root, trust)
                     .provide(new NativeSet(natives.manifest().version() + "-set", members));
         }
