@@ -24,6 +24,20 @@ public record CudaVariant(int major) {
         return "cuda" + major;
     }
 
+    /**
+     * Returns the branch of NVIDIA's oldest driver that runs this major version, such as 525 for 525.60.13; 0 for majors
+     * that this class does not know.
+     *
+     * @see "NVIDIA, CUDA Compatibility, Minor Version Compatibility"
+     */
+    public int minimumDriver() {
+        return switch (major) {
+            case 12 -> 525;
+            case 13 -> 580;
+            default -> 0;
+        };
+    }
+
     static Optional<CudaVariant> ofClassifier(String text) {
         Matcher matcher = CLASSIFIER.matcher(text);
         return matcher.matches() ? Optional.of(new CudaVariant(Integer.parseInt(matcher.group(1)))) : Optional.empty();

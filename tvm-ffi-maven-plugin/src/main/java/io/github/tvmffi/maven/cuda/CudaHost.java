@@ -1,0 +1,71 @@
+package io.github.tvmffi.maven.cuda;
+
+import io.github.tvmffi.loader.CudaDriver;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What this host has of CUDA. Starts no process and loads no library.
+ *
+ * @param driver NVIDIA's driver; empty when there is no trace of one
+ * @param toolkit the toolkit that a build would take; empty when none was found
+ * @since 0.1.0
+ */
+public record CudaHost(Optional<CudaDriver> driver, Optional<CudaToolkit> toolkit) {
+    private static final String INCLUDE = "include";
+
+    /** Looks at this host. */
+    public static CudaHost detect() {
+        return new CudaHost(CudaDriver.ofHost(), toolkit(System.getenv(), Path.of("/usr/local/cuda")));
+    }
+
+    /** Looks where CMake's FindCUDAToolkit does: the variables of its users, nvcc on the PATH, the usual folder. */
+    static Optional<CudaToolkit> toolkit(Map<String, String> environment, Path usual) {
+        List<Path> roots = new ArrayList<>();
+        for (String variable : List.of("CUDAToolkit_ROOT", "CUDA_HOME", "CUDA_PATH")) {
+            add(roots, environment.get(variable));
+        }
+        String path = environment.getOrDefault("PATH", "");
+        for (String folder : path.split(File.pathSeparator, -1)) {
+            if (!folder.isEmpty() && hasCompiler(folder)) {
+                add(roots, folder + "/..");
+            }
+        }
+        roots.add(usual);
+        return roots.stream().flatMap(root -> at(root).stream()).findFirst();
+    }
+
+    private static void add(List<Path> roots, @Nullable String root) {
+        if (root == null || root.isEmpty()) {
+            return;
+        }
+        try {
+            roots.add(Path.of(root).normalize());
+        } catch (InvalidPathException ignored) { // a variable that names no folder names no toolkit
+            return;
+        }
+    }
+
+    private static boolean hasCompiler(String folder) {
+        return new File(folder, "nvcc").isFile() || new File(folder, "nvcc.exe").isFile();
+    }
+
+    /** A toolkit for cross-compiling keeps its headers in {@code targets}, to which {@code include} is a link. */
+    private static Optional<CudaToolkit> at(Path root) {
+        try {
+            String header = Files.readString(root.resolve(INCLUDE).resolve(CudaHeaders.FILE), StandardCharsets.UTF_8);
+            return CudaHeaders.version(header).map(version -> new CudaToolkit(root, version));
+        } catch (IOException absent) {
+            return Optional.empty();
+        }
+    }
+}

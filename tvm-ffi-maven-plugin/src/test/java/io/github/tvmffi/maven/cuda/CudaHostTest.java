@@ -1,0 +1,54 @@
+package io.github.tvmffi.maven.cuda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.tvmffi.loader.CudaVariant;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CudaHostTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void findsNoToolkitWhereThereIsNone() {
+        assertThat(CudaHost.toolkit(Map.of("CUDA_PATH", folder.toString()), folder.resolve("absent")))
+                .isEmpty();
+    }
+
+    @Test
+    void readsTheVersionFromTheHeaders() throws IOException {
+        Path root = toolkit("cuda", 12090);
+
+        CudaToolkit found = CudaHost.toolkit(Map.of(), root).orElseThrow();
+
+        assertThat(found).isEqualTo(new CudaToolkit(root, "12.9"));
+        assertThat(found.variant()).isEqualTo(new CudaVariant(12));
+    }
+
+    @Test
+    void prefersWhatTheUserNamesToTheCompilerOnThePathToTheUsualFolder() throws IOException {
+        Path usual = toolkit("usual", 11080);
+        Path onPath = toolkit("path", 12040);
+        Path named = toolkit("named", 13050);
+        Files.createDirectories(onPath.resolve("bin"));
+        Files.createFile(onPath.resolve("bin/nvcc"));
+        String path = onPath.resolve("bin").toString();
+
+        assertThat(CudaHost.toolkit(Map.of("CUDA_HOME", named.toString(), "PATH", path), usual))
+                .contains(new CudaToolkit(named, "13.5"));
+        assertThat(CudaHost.toolkit(Map.of("PATH", path), usual)).contains(new CudaToolkit(onPath, "12.4"));
+        assertThat(CudaHost.toolkit(Map.of("PATH", ""), usual)).contains(new CudaToolkit(usual, "11.8"));
+    }
+
+    private Path toolkit(String name, int version) throws IOException {
+        Path root = folder.resolve(name);
+        Files.createDirectories(root.resolve("include"));
+        Files.writeString(root.resolve("include/cuda_runtime_api.h"), "#define CUDART_VERSION  " + version + "\n");
+        return root;
+    }
+}
