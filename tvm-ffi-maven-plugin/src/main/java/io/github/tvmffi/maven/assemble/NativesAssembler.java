@@ -5,6 +5,7 @@ import io.github.tvmffi.maven.emit.EmittedFile;
 import io.github.tvmffi.maven.emit.Emitter;
 import io.github.tvmffi.maven.emit.Emitters;
 import io.github.tvmffi.maven.prefix.FileRole;
+import io.github.tvmffi.maven.prefix.NativeLibrary;
 import io.github.tvmffi.maven.prefix.NativesProperties;
 import io.github.tvmffi.maven.prefix.PrefixFacts;
 import io.github.tvmffi.maven.prefix.PrefixFile;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a classifier jar: upstream's files byte for byte, what build tools and the loader read computed from them once,
@@ -26,10 +28,23 @@ import java.util.List;
 public final class NativesAssembler {
     private final UpstreamTree tree;
     private final Platform platform;
+    private final @Nullable CudaWheel cuda;
 
     public NativesAssembler(UpstreamTree tree, Platform platform) {
+        this(tree, platform, null);
+    }
+
+    /**
+     * Prepares to assemble.
+     *
+     * @param tree upstream's files
+     * @param platform what they are for, which names the jar's classifier
+     * @param cuda NVIDIA's runtime wheel, wanted for a platform with CUDA and only there
+     */
+    public NativesAssembler(UpstreamTree tree, Platform platform, @Nullable UpstreamTree cuda) {
         this.tree = tree;
         this.platform = platform;
+        this.cuda = cuda == null || platform.cuda() == null ? null : new CudaWheel(cuda, platform, platform.cuda());
     }
 
     /**
@@ -58,17 +73,30 @@ public final class NativesAssembler {
 
     /** Reads what is to be known of the tree, and makes sure that it is for the platform. */
     PrefixFacts facts() throws IOException {
+        if (platform.cuda() != null && cuda == null) {
+            throw new AssemblyException("A prefix for " + platform.classifier() + " holds NVIDIA's CUDA runtime, and no"
+                    + " wheel of it is given.\n  Leave -" + platform.cuda().classifier()
+                    + " out of the classifier, or give tvm-ffi:assemble <cudaWheel>.");
+        }
+        List<NativeLibrary> libraries = new ArrayList<>(UpstreamLibraries.find(tree, platform));
+        if (cuda != null) {
+            libraries.add(cuda.library());
+        }
         return new PrefixFacts(
                 tree.version(),
                 HeaderVersion.of(tree),
                 platform,
-                UpstreamLibraries.find(tree, platform),
-                new PrefixFacts.Origin(tree.distribution(), tree.description(), tree.sha256()));
+                libraries,
+                new PrefixFacts.Origin(tree.distribution(), tree.description(), tree.sha256()),
+                cuda == null ? null : cuda.runtime());
     }
 
     private List<PrefixContent> contents(PrefixFacts facts) throws IOException {
         List<PrefixContent> contents = new ArrayList<>(PrefixContent.ofUpstream(tree, facts.libraries()));
-        contents.add(PrefixContent.thirdPartyNotice());
+        contents.add(PrefixContent.thirdPartyNotice(cuda != null));
+        if (cuda != null) {
+            contents.addAll(cuda.contents());
+        }
         for (Emitter emitter : Emitters.all()) {
             for (EmittedFile file : emitter.emit(facts)) {
                 contents.add(PrefixContent.ofEmitted(file));

@@ -54,6 +54,9 @@ final class PrefixContent {
             }
         }
         for (NativeLibrary library : libraries) {
+            if (library.role() == NativeLibrary.Role.CUDA_RUNTIME) {
+                continue; // from NVIDIA's wheel
+            }
             files.add(upstream(tree, library.file(), library.file(), FileRole.LIBRARY));
             if (library.importLibrary() != null) {
                 files.add(upstream(tree, library.importLibrary(), library.importLibrary(), FileRole.IMPORT_LIBRARY));
@@ -63,7 +66,12 @@ final class PrefixContent {
     }
 
     private static PrefixContent upstream(UpstreamTree tree, String from, String to, FileRole role) throws IOException {
-        return content(to, tree.read(from), false, role, FileOrigin.UPSTREAM);
+        return taken(to, tree.read(from), role, FileOrigin.UPSTREAM);
+    }
+
+    /** A file as somebody else made it. */
+    static PrefixContent taken(String path, byte[] bytes, FileRole role, FileOrigin origin) {
+        return content(path, bytes, false, role, origin);
     }
 
     static PrefixContent ofEmitted(EmittedFile emitted) {
@@ -76,13 +84,17 @@ final class PrefixContent {
     }
 
     /** Returns the list of what is inside and under which licences. */
-    static PrefixContent thirdPartyNotice() throws IOException {
-        try (InputStream in = PrefixContent.class.getResourceAsStream("THIRD-PARTY.txt")) {
+    static PrefixContent thirdPartyNotice(boolean cuda) throws IOException {
+        String text = resource("THIRD-PARTY.txt") + (cuda ? resource("THIRD-PARTY-CUDA.txt") : "");
+        return generated(LICENSES + "THIRD-PARTY.txt", text, FileRole.LICENSE);
+    }
+
+    private static String resource(String name) throws IOException {
+        try (InputStream in = PrefixContent.class.getResourceAsStream(name)) {
             if (in == null) {
-                throw new IllegalStateException("THIRD-PARTY.txt is missing in the plugin's jar");
+                throw new IllegalStateException(name + " is missing in the plugin's jar");
             }
-            return content(
-                    LICENSES + "THIRD-PARTY.txt", in.readAllBytes(), false, FileRole.LICENSE, FileOrigin.GENERATED);
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 

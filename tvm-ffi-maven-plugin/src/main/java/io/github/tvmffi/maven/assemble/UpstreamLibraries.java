@@ -60,7 +60,8 @@ final class UpstreamLibraries {
         }
     }
 
-    private static void requirePlatform(UpstreamTree tree, String file, BinaryFacts facts, Platform platform)
+    /** Makes sure that a library runs where the classifier says. */
+    static void requirePlatform(UpstreamTree tree, String file, BinaryFacts facts, Platform platform)
             throws AssemblyException {
         boolean architecture =
                 facts.architecture().filter(platform.architecture()::equals).isPresent();

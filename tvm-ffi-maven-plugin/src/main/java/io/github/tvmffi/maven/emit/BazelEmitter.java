@@ -8,6 +8,7 @@ import java.util.Map;
 /** Makes the prefix a Bazel repository and a Bazel module, so that {@code http_archive} can point at the jar. */
 final class BazelEmitter implements Emitter {
     private static final Template<StarlarkText> BUILD = Template.load("BUILD.bazel");
+    private static final Template<StarlarkText> CUDA = Template.load("BUILD-cuda.bazel");
     private static final Template<StarlarkText> MODULE = Template.load("MODULE.bazel");
 
     @Override
@@ -22,7 +23,10 @@ final class BazelEmitter implements Emitter {
                 "CPU", constraint("cpu", cpu(facts.platform())),
                 "LIBRARY", StarlarkText.of(facts.library().file()),
                 "IMPORT_LIBRARY", importLibrary == null ? StarlarkText.NONE : StarlarkText.of(importLibrary)));
-        return new EmittedFile(BUILD.path(), text, false);
+        String cuda = facts.cudaRuntime()
+                .map(library -> CUDA.render(Map.of("CUDART", StarlarkText.of(library.file()))))
+                .orElse("");
+        return new EmittedFile(BUILD.path(), text + cuda, false);
     }
 
     private static EmittedFile module(PrefixFacts facts) {

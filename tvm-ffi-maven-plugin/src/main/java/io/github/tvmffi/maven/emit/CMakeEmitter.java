@@ -62,7 +62,9 @@ final class CMakeEmitter implements Emitter {
                         "SYSTEM", platform.systemName(),
                         "PROCESSORS", platform.processors(),
                         "LIBRARY", facts.library().file(),
-                        "LINK_FILE", facts.library().linkFile()));
+                        "LINK_FILE", facts.library().linkFile(),
+                        "COMPONENTS",
+                                facts.cuda() == null ? "header and shared" : "header, shared, cuda and cuda_driver"));
     }
 
     private static EmittedFile functions(PrefixFacts facts) {

@@ -35,6 +35,9 @@ final class CpsEmitter implements Emitter {
             json.name("components").beginObject();
             header(json);
             shared(json, facts.library());
+            if (facts.cudaRuntime().isPresent()) {
+                cuda(json, facts.cudaRuntime().get());
+            }
             json.endObject();
             json.endObject();
         } catch (IOException e) {
@@ -86,6 +89,18 @@ final class CpsEmitter implements Emitter {
             json.name("link_location").value(PREFIX + library.importLibrary());
         }
         json.name("requires").beginArray().value(":header").endArray();
+        json.endObject();
+    }
+
+    /** The project brings NVIDIA's headers, which may not be shipped. */
+    private static void cuda(JsonWriter json, NativeLibrary library) throws IOException {
+        json.name("cudart").beginObject();
+        json.name("type").value("dylib");
+        json.name("location").value(PREFIX + library.file());
+        json.endObject();
+        json.name("cuda").beginObject();
+        json.name("type").value("interface");
+        json.name("requires").beginArray().value(":shared").value(":cudart").endArray();
         json.endObject();
     }
 }

@@ -9,8 +9,13 @@ import java.util.List;
  * @since 0.1.0
  */
 public final class Emitters {
-    private static final List<Emitter> ALL =
-            List.of(new CMakeEmitter(), new CpsEmitter(), new PkgConfigEmitter(), new BazelEmitter(), new CliEmitter());
+    private static final List<Emitter> ALL = List.of(
+            new CMakeEmitter(),
+            new CpsEmitter(),
+            new PkgConfigEmitter(),
+            new BazelEmitter(),
+            new CliEmitter(),
+            new CudaEmitter());
 
     private Emitters() {}
 

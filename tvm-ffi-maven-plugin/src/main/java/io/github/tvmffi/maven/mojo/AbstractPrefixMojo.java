@@ -38,7 +38,10 @@ abstract class AbstractPrefixMojo extends AbstractTvmFfiMojo {
     @Parameter(property = "tvm-ffi.classifier")
     private @Nullable String classifier;
 
-    /** The CUDA variant: {@code none} (the default), or CUDA's major version, such as {@code 12}. */
+    /**
+     * The CUDA variant: {@code none} (the default), CUDA's major version ({@code 12} or {@code 13}), or {@code auto}: the
+     * version of this host's CUDA toolkit, else the newest that its driver runs. What {@code auto} chose is logged.
+     */
     @Parameter(property = "tvm-ffi.cuda")
     private @Nullable String cuda;
 
@@ -79,7 +82,7 @@ abstract class AbstractPrefixMojo extends AbstractTvmFfiMojo {
     }
 
     private InstallResult install() throws IOException {
-        Platform platform = WantedPlatform.of(classifier, cuda);
+        Platform platform = WantedPlatform.of(classifier, cuda, getLog()::info);
         String version = NativesVersion.choose(project, nativesVersion, getLog());
         Path jar = resolver.resolve(
                 new NativesCoordinates(version, platform),

@@ -1,5 +1,6 @@
 package io.github.tvmffi.maven.mojo;
 
+import io.github.tvmffi.loader.CudaVariant;
 import io.github.tvmffi.loader.Platform;
 import io.github.tvmffi.maven.assemble.NativesAssembler;
 import io.github.tvmffi.maven.prefix.PrefixFacts;
@@ -30,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 @Mojo(name = "assemble", defaultPhase = LifecyclePhase.PACKAGE, threadSafe = true)
 public final class AssembleMojo extends AbstractTvmFfiMojo {
     private static final String DISTRIBUTION = "apache-tvm-ffi";
+    private static final String CUDA_DISTRIBUTION = "nvidia-cuda-runtime";
+    /** From here on NVIDIA's distributions no longer carry the major version in their names. */
+    private static final int UNNUMBERED_CUDA = 13;
 
     private final MavenProject project;
     private final MavenProjectHelper projectHelper;
@@ -49,6 +53,13 @@ public final class AssembleMojo extends AbstractTvmFfiMojo {
     /** The folder with {@code include/} and {@code lib/} of a build of your own, instead of a wheel. */
     @Parameter(property = "tvm-ffi.installTree")
     private @Nullable File installTree;
+
+    /**
+     * NVIDIA's wheel of the CUDA runtime, for a classifier with {@code -cuda12}, {@code -cuda13}, …; by default the one
+     * that the lock pins, from the folder of wheels.
+     */
+    @Parameter(property = "tvm-ffi.cudaWheel")
+    private @Nullable File cudaWheel;
 
     /**
      * A requirements file that pins the wheels by hash, as {@code pip --require-hashes} reads it. Needed for a folder
@@ -75,7 +86,8 @@ public final class AssembleMojo extends AbstractTvmFfiMojo {
     void run() throws IOException {
         Platform platform = WantedPlatform.of(classifier, null);
         Path jar = outputDirectory.toPath().resolve(jarName());
-        PrefixFacts facts = new NativesAssembler(upstream(platform), platform).assemble(jar, timestamp());
+        PrefixFacts facts =
+                new NativesAssembler(upstream(platform), platform, cuda(platform)).assemble(jar, timestamp());
         projectHelper.attachArtifact(project, "jar", classifier, jar.toFile());
         getLog().info("tvm-ffi " + facts.version() + " " + classifier + " packed from "
                 + facts.origin().file());
@@ -94,7 +106,7 @@ public final class AssembleMojo extends AbstractTvmFfiMojo {
         if (installTree != null) {
             return InstallTree.open(installTree.toPath(), project.getVersion());
         }
-        return wheel != null ? pinned(wheel.toPath()) : fromFolder(platform);
+        return wheel != null ? pinned(Wheel.read(wheel.toPath())) : fromFolder(platform);
     }
 
     private UpstreamTree fromFolder(Platform platform) throws IOException {
@@ -102,12 +114,32 @@ public final class AssembleMojo extends AbstractTvmFfiMojo {
             throw new ParameterException("<wheels> needs <lock>, which says which wheel of the folder to take.\n"
                     + "  Add <lock>, or name one file with <wheel>.");
         }
-        RequirementsLock.Pin pin = RequirementsLock.read(lock.toPath()).pin(DISTRIBUTION);
-        return pinned(new WheelFolder(wheels.toPath()).find(pin, platform));
+        return pinned(Wheel.read(inFolder(wheels, lock, DISTRIBUTION, platform)));
     }
 
-    private Wheel pinned(Path file) throws IOException {
-        Wheel read = Wheel.read(file);
+    private @Nullable UpstreamTree cuda(Platform platform) throws IOException {
+        CudaVariant variant = platform.cuda();
+        if (variant == null) {
+            return null;
+        }
+        if (cudaWheel != null) {
+            return pinned(Wheel.readNvidia(cudaWheel.toPath()));
+        }
+        if (wheels == null || lock == null) {
+            throw new ParameterException("The classifier " + classifier + " needs NVIDIA's runtime.\n"
+                    + "  Name its wheel with <cudaWheel>, or leave -" + variant.classifier() + " out.");
+        }
+        String name =
+                variant.major() < UNNUMBERED_CUDA ? CUDA_DISTRIBUTION + "-cu" + variant.major() : CUDA_DISTRIBUTION;
+        return pinned(Wheel.readNvidia(inFolder(wheels, lock, name, platform)));
+    }
+
+    private static Path inFolder(File wheels, File lock, String distribution, Platform platform) throws IOException {
+        RequirementsLock.Pin pin = RequirementsLock.read(lock.toPath()).pin(distribution);
+        return new WheelFolder(wheels.toPath()).find(pin, platform);
+    }
+
+    private Wheel pinned(Wheel read) throws IOException {
         if (lock != null) {
             read.requirePinned(RequirementsLock.read(lock.toPath()));
         }

@@ -35,7 +35,7 @@ public final class VerifyMojo extends AbstractTvmFfiMojo {
     @Parameter(property = "tvm-ffi.classifier")
     private @Nullable String classifier;
 
-    /** The CUDA variant whose prefix is checked: {@code none} (the default), or CUDA's major version. */
+    /** The CUDA variant whose prefix is checked: {@code none} (the default), CUDA's major version, or {@code auto}. */
     @Parameter(property = "tvm-ffi.cuda")
     private @Nullable String cuda;
 
@@ -59,11 +59,12 @@ public final class VerifyMojo extends AbstractTvmFfiMojo {
         getLog().info("tvm-ffi: every file is as its manifest says in " + root);
     }
 
-    private Path root() throws ParameterException {
+    private Path root() throws IOException {
         return prefix != null
                 ? prefix.toPath().toAbsolutePath()
                 : OutputFolder.of(outputDirectory, project, session)
-                        .resolve(WantedPlatform.of(classifier, cuda).classifier());
+                        .resolve(WantedPlatform.of(classifier, cuda, getLog()::info)
+                                .classifier());
     }
 
     /** A prefix is not what its manifest says. */

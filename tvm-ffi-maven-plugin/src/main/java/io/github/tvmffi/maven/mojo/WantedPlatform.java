@@ -4,12 +4,47 @@ import io.github.tvmffi.loader.CudaVariant;
 import io.github.tvmffi.loader.NativeLoadException;
 import io.github.tvmffi.loader.OperatingSystem;
 import io.github.tvmffi.loader.Platform;
+import io.github.tvmffi.maven.cuda.CudaChoice;
+import io.github.tvmffi.maven.cuda.CudaHost;
+import java.io.IOException;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** From the parameters {@code classifier} and {@code cuda} to a platform; the host's where neither says otherwise. */
 final class WantedPlatform {
+    private static final String AUTO = "auto";
 
     private WantedPlatform() {}
+
+    /**
+     * Follows {@code cuda} also where it is {@code auto}.
+     *
+     * @param log is told what was chosen and why
+     */
+    static Platform of(@Nullable String classifier, @Nullable String cuda, Consumer<String> log) throws IOException {
+        return of(classifier, cuda, CudaHost::detect, log);
+    }
+
+    static Platform of(
+            @Nullable String classifier, @Nullable String cuda, Supplier<CudaHost> hardware, Consumer<String> log)
+            throws IOException {
+        if (!AUTO.equals(cuda)) {
+            return of(classifier, cuda);
+        }
+        Platform platform = of(classifier, null);
+        if (platform.cuda() != null || !platform.equals(host())) {
+            throw new ParameterException("cuda is auto, which looks at this host, and classifier " + classifier
+                    + " says something else.\n  Leave the classifier out, or say what is wanted: 12, 13 or none.");
+        }
+        CudaChoice choice = platform.os() == OperatingSystem.MACOS
+                ? new CudaChoice(null, "there is no CUDA for macOS")
+                : CudaChoice.of(hardware.get());
+        CudaVariant variant = choice.variant();
+        log.accept("tvm-ffi: cuda is auto, taking " + (variant == null ? "none" : Integer.toString(variant.major()))
+                + ": " + choice.reason());
+        return platform.withCuda(variant);
+    }
 
     static Platform of(@Nullable String classifier, @Nullable String cuda) throws ParameterException {
         Platform platform = classifier == null ? host() : parse(classifier);
@@ -42,7 +77,7 @@ final class WantedPlatform {
         }
         if (!cuda.matches("[1-9][0-9]?")) {
             throw new ParameterException(
-                    "cuda is \"" + cuda + "\".\n  Wanted: none, or CUDA's major version, such as 12.");
+                    "cuda is \"" + cuda + "\".\n  Wanted: none, auto, or CUDA's major version, such as 12.");
         }
         return new CudaVariant(Integer.parseInt(cuda));
     }

@@ -10,6 +10,8 @@ import java.util.Locale;
 public enum FileOrigin {
     /** Taken byte for byte from upstream's archive. */
     UPSTREAM,
+    /** Taken byte for byte from NVIDIA's archive of the CUDA runtime. */
+    NVIDIA,
     /** Written when the natives were assembled. */
     GENERATED;
 
@@ -24,6 +26,7 @@ public enum FileOrigin {
                 return origin;
             }
         }
-        throw new IllegalArgumentException("origin is \"" + id + "\", wanted \"upstream\" or \"generated\"");
+        throw new IllegalArgumentException(
+                "origin is \"" + id + "\", wanted \"upstream\", \"nvidia\" or \"generated\"");
     }
 }

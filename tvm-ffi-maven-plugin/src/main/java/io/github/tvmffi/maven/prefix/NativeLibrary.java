@@ -1,6 +1,7 @@
 package io.github.tvmffi.maven.prefix;
 
 import io.github.tvmffi.maven.binary.BinaryFacts;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +23,24 @@ public record NativeLibrary(
         /** Loaded by every program that uses tvm-ffi. */
         RUNTIME,
         /** Upstream's test helpers; linked by some clients' build scripts, needed by no program. */
-        TESTING
+        TESTING,
+        /** NVIDIA's CUDA runtime: libtvm_ffi does not need it, CUDA code that uses tvm-ffi does. */
+        CUDA_RUNTIME;
+
+        /** Returns the spelling of {@code tvm-ffi.json}, such as {@code cuda-runtime}. */
+        public String id() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        static Role ofId(String id) {
+            for (Role role : values()) {
+                if (role.id().equals(id)) {
+                    return role;
+                }
+            }
+            throw new IllegalArgumentException("a library's role is \"" + PrefixFile.printable(id)
+                    + "\", wanted \"runtime\", \"testing\" or \"cuda-runtime\"");
+        }
     }
 
     /** Returns the file a linker is given: the import library on Windows, else the library itself. */

@@ -4,6 +4,7 @@ import io.github.tvmffi.loader.Libc;
 import io.github.tvmffi.maven.io.Checksums;
 import java.lang.module.ModuleDescriptor.Version;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +24,9 @@ import java.util.TreeMap;
  * architecture=x86_64
  * libc=glibc                               Linux only: glibc or musl
  * floor.GLIBC=2.14                         the highest that any of the libraries needs
- * libraries=tvm_ffi                        in load order, with commas between
+ * cuda.version=12.9                        with CUDA only
+ * cuda.minimumDriver=525                   with CUDA only: the branch of the oldest driver
+ * libraries=tvm_ffi                        in load order, with commas between; libtvm_ffi last
  * library.tvm_ffi.file=lib/libtvm_ffi.so
  * library.tvm_ffi.size=2585024             in bytes
  * library.tvm_ffi.crc32=00c0ffee           8 hex digits
@@ -45,9 +48,8 @@ public final class NativesProperties {
      * @throws IllegalArgumentException if a run-time library's file is not among the files
      */
     public static String of(PrefixFacts facts, List<PrefixFile> files) {
-        List<NativeLibrary> libraries = facts.libraries().stream()
-                .filter(library -> library.role() == NativeLibrary.Role.RUNTIME)
-                .toList();
+        List<NativeLibrary> libraries = new ArrayList<>(facts.libraries(NativeLibrary.Role.CUDA_RUNTIME));
+        libraries.addAll(facts.libraries(NativeLibrary.Role.RUNTIME));
         Map<String, PrefixFile> byPath = new HashMap<>();
         files.forEach(file -> byPath.put(file.path(), file));
         PropertiesText text = new PropertiesText();
@@ -77,6 +79,11 @@ public final class NativesProperties {
         Libc libc = facts.platform().libc();
         if (libc != null) {
             text.add("libc", libc.name().toLowerCase(Locale.ROOT));
+        }
+        CudaRuntime cuda = facts.cuda();
+        if (cuda != null) {
+            text.add("cuda.version", cuda.version());
+            text.add("cuda.minimumDriver", Integer.toString(cuda.minimumDriver()));
         }
     }
 

@@ -2,6 +2,8 @@ package io.github.tvmffi.maven.prefix;
 
 import io.github.tvmffi.loader.Platform;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that is known of a prefix before its build-tool files are written: the input of every emitter.
@@ -10,19 +12,25 @@ import java.util.List;
  * @param headerVersion what the headers' {@code TVM_FFI_VERSION_*} macros say, such as {@code 0.1.16}; upstream bumps
  *     it on its own schedule, so it is never equated with {@code version}
  * @param platform what the libraries are built for
- * @param libraries run-time libraries first, in load order
- * @param origin where the bytes come from
+ * @param libraries libtvm_ffi first
+ * @param origin where upstream's bytes come from
+ * @param cuda the CUDA runtime among the libraries; null without CUDA
  * @since 0.1.0
  */
 public record PrefixFacts(
-        String version, String headerVersion, Platform platform, List<NativeLibrary> libraries, Origin origin) {
+        String version,
+        String headerVersion,
+        Platform platform,
+        List<NativeLibrary> libraries,
+        Origin origin,
+        @Nullable CudaRuntime cuda) {
 
     public PrefixFacts {
         libraries = List.copyOf(libraries);
     }
 
     /**
-     * The archive that upstream's files were taken from.
+     * An archive that files were taken from.
      *
      * @param name distribution name, such as {@code apache-tvm-ffi}
      * @param file the archive's file name
@@ -33,5 +41,15 @@ public record PrefixFacts(
     /** Returns libtvm_ffi itself. */
     public NativeLibrary library() {
         return libraries.get(0);
+    }
+
+    /** Returns the libraries of a role. */
+    public List<NativeLibrary> libraries(NativeLibrary.Role role) {
+        return libraries.stream().filter(library -> library.role() == role).toList();
+    }
+
+    /** Returns the CUDA runtime's library; empty without CUDA. */
+    public Optional<NativeLibrary> cudaRuntime() {
+        return libraries(NativeLibrary.Role.CUDA_RUNTIME).stream().findFirst();
     }
 }

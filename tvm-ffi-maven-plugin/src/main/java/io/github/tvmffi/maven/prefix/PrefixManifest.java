@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code tvm-ffi.json} says: the declarative description of a prefix for build scripts of every kind, and the list
@@ -28,14 +29,15 @@ import java.util.regex.Pattern;
  *             "bindir": …},                relative to the folder of this file, like every path here
  *   "compile": {"cxxStandard": 17},
  *   "link": {"name": "tvm_ffi", "file": "lib/libtvm_ffi.so"},    the import library on Windows
- *   "libraries": [                         run-time libraries first, in load order
- *     {"name": "tvm_ffi", "role": "runtime" or "testing", "file": "lib/libtvm_ffi.so", "importLibrary": null,
+ *   "libraries": [                         libtvm_ffi first
+ *     {"name": "tvm_ffi", "role": "runtime", "testing" or "cuda-runtime", "file": "lib/libtvm_ffi.so", "importLibrary": null,
  *      "linkName": "libtvm_ffi.so", "machine": "EM_X86_64", "needed": ["libc.so.6", …],
  *      "floors": {"GLIBC": "2.14", …}, "exportsCApi": true}],
  *   "origin": {"name": "apache-tvm-ffi", "file": "….whl", "sha256": "…"},
+ *   "cuda": {"version": "12.9", "minimumDriver": 525, "origin": {…}},    only with CUDA
  *   "files": [                             every file but this one, sorted by path
  *     {"path": "include/tvm/ffi/any.h", "size": 25713, "crc32": "8 hex digits", "sha256": "64 hex digits",
- *      "executable": false, "role": "header", "origin": "upstream" or "generated"}]
+ *      "executable": false, "role": "header", "origin": "upstream", "nvidia" or "generated"}]
  * }
  * }</pre>
  *
@@ -44,8 +46,9 @@ import java.util.regex.Pattern;
  * @param version upstream's release
  * @param headerVersion what the headers say of themselves
  * @param platform what the libraries are built for
- * @param libraries run-time libraries first, in load order; at least one
+ * @param libraries libtvm_ffi first; at least one
  * @param origin where upstream's files come from
+ * @param cuda the CUDA runtime among the libraries; null without CUDA
  * @param files every file of the prefix except {@code tvm-ffi.json}, sorted by path
  * @since 0.1.0
  */
@@ -55,6 +58,7 @@ public record PrefixManifest(
         Platform platform,
         List<PrefixLibrary> libraries,
         PrefixFacts.Origin origin,
+        @Nullable CudaRuntime cuda,
         List<PrefixFile> files) {
 
     static final int SCHEMA_VERSION = 1;
@@ -86,7 +90,13 @@ public record PrefixManifest(
         List<PrefixLibrary> libraries =
                 facts.libraries().stream().map(PrefixLibrary::of).toList();
         return new PrefixManifest(
-                facts.version(), facts.headerVersion(), facts.platform(), libraries, facts.origin(), files);
+                facts.version(),
+                facts.headerVersion(),
+                facts.platform(),
+                libraries,
+                facts.origin(),
+                facts.cuda(),
+                files);
     }
 
     /**

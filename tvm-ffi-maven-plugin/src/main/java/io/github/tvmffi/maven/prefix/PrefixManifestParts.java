@@ -30,6 +30,24 @@ final class PrefixManifestParts {
                 JsonValues.wanted(sha256, "origin.sha256"));
     }
 
+    static CudaRuntime cuda(JsonReader json) throws IOException {
+        String version = null;
+        int minimumDriver = 0;
+        PrefixFacts.Origin origin = null;
+        json.beginObject();
+        while (json.hasNext()) {
+            switch (json.nextName()) {
+                case "version" -> version = json.nextString();
+                case "minimumDriver" -> minimumDriver = json.nextInt();
+                case "origin" -> origin = origin(json);
+                default -> json.skipValue();
+            }
+        }
+        json.endObject();
+        return new CudaRuntime(
+                JsonValues.wanted(version, "cuda.version"), minimumDriver, JsonValues.wanted(origin, "cuda.origin"));
+    }
+
     static PrefixLibrary library(JsonReader json) throws IOException {
         String library = null;
         NativeLibrary.Role role = null;
@@ -44,7 +62,7 @@ final class PrefixManifestParts {
         while (json.hasNext()) {
             switch (json.nextName()) {
                 case "name" -> library = json.nextString();
-                case "role" -> role = role(json.nextString());
+                case "role" -> role = NativeLibrary.Role.ofId(json.nextString());
                 case "file" -> file = json.nextString();
                 case "importLibrary" -> importLibrary = JsonValues.nullableString(json);
                 case "linkName" -> linkName = JsonValues.nullableString(json);
@@ -66,16 +84,6 @@ final class PrefixManifestParts {
                 needed,
                 floors,
                 exportsCApi);
-    }
-
-    private static NativeLibrary.Role role(String id) {
-        return switch (id) {
-            case "runtime" -> NativeLibrary.Role.RUNTIME;
-            case "testing" -> NativeLibrary.Role.TESTING;
-            default ->
-                throw new IllegalArgumentException(
-                        "a library's role is \"" + PrefixFile.printable(id) + "\", wanted \"runtime\" or \"testing\"");
-        };
     }
 
     static PrefixFile file(JsonReader json) throws IOException {

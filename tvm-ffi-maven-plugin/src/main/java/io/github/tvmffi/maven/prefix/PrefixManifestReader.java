@@ -21,6 +21,7 @@ final class PrefixManifestReader {
     private @Nullable String headerVersion;
     private @Nullable String classifier;
     private PrefixFacts.@Nullable Origin origin;
+    private @Nullable CudaRuntime cuda;
     private List<PrefixLibrary> libraries = List.of();
     private List<PrefixFile> files = List.of();
 
@@ -61,6 +62,7 @@ final class PrefixManifestReader {
             case "classifier" -> classifier = json.nextString();
             case "libraries" -> libraries = libraries();
             case "origin" -> origin = PrefixManifestParts.origin(json);
+            case "cuda" -> cuda = PrefixManifestParts.cuda(json);
             case "files" -> files = files();
             default -> json.skipValue();
         }
@@ -91,6 +93,7 @@ final class PrefixManifestReader {
                 platform,
                 libraries,
                 JsonValues.wanted(origin, "origin"),
+                cuda,
                 files);
     }
 

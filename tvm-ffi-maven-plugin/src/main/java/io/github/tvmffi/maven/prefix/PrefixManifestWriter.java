@@ -53,6 +53,9 @@ final class PrefixManifestWriter {
         }
         json.endArray();
         origin(manifest.origin());
+        if (manifest.cuda() != null) {
+            cuda(manifest.cuda());
+        }
         json.name("files").beginArray();
         for (PrefixFile file : manifest.files()) {
             file(file);
@@ -86,7 +89,7 @@ final class PrefixManifestWriter {
     private void library(PrefixLibrary library) throws IOException {
         json.beginObject();
         json.name("name").value(library.name());
-        json.name("role").value(library.role().name().toLowerCase(Locale.ROOT));
+        json.name("role").value(library.role().id());
         json.name("file").value(library.file());
         json.name("importLibrary").value(library.importLibrary());
         json.name("linkName").value(library.linkName());
@@ -110,6 +113,14 @@ final class PrefixManifestWriter {
         json.name("name").value(origin.name());
         json.name("file").value(origin.file());
         json.name("sha256").value(origin.sha256());
+        json.endObject();
+    }
+
+    private void cuda(CudaRuntime cuda) throws IOException {
+        json.name("cuda").beginObject();
+        json.name("version").value(cuda.version());
+        json.name("minimumDriver").value(cuda.minimumDriver());
+        origin(cuda.origin());
         json.endObject();
     }
 

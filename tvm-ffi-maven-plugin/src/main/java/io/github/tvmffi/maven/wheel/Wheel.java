@@ -19,14 +19,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An upstream wheel, read whole into memory (3 MB packed, some 10 MB unpacked) so that its hash and its files are of
- * the same bytes. The package folder {@code tvm_ffi/} is the root; licences of the {@code .dist-info} folder appear
- * below {@code licenses/}.
+ * the same bytes. The package's folder, {@code tvm_ffi/} in upstream's wheels, is the root; licences of the
+ * {@code .dist-info} folder appear below {@code licenses/}.
  *
  * @see "PyPA specifications, Binary distribution format"
  * @since 0.1.0
  */
 public final class Wheel implements UpstreamTree {
-    private static final String PACKAGE = "tvm_ffi/";
+    private static final String TVM_FFI = "tvm_ffi/";
+    private static final String NVIDIA = "nvidia/";
 
     private final String fileName;
     private final WheelName name;
@@ -41,25 +42,34 @@ public final class Wheel implements UpstreamTree {
     }
 
     /**
-     * Reads a wheel.
+     * Reads a wheel of upstream.
      *
      * @throws WheelException if the name is not a wheel's, or the file is no complete zip archive
      * @throws IOException if the file cannot be read
      */
     public static Wheel read(Path file) throws IOException {
+        return read(file, TVM_FFI);
+    }
+
+    /** Reads a wheel of NVIDIA, whose folder {@code nvidia/} is the root; fails as {@link #read} does. */
+    public static Wheel readNvidia(Path file) throws IOException {
+        return read(file, NVIDIA);
+    }
+
+    private static Wheel read(Path file, String root) throws IOException {
         String fileName = file.getFileName().toString();
         WheelName name = WheelName.parse(fileName)
                 .orElseThrow(() -> new WheelException(file + " is not named like a wheel.\n"
                         + "  Wanted: name-version-python-abi-platform.whl, as pip download leaves it."));
         byte[] bytes = Files.readAllBytes(file);
-        return new Wheel(fileName, name, sha256(bytes), unzip(file, bytes));
+        return new Wheel(fileName, name, sha256(bytes), unzip(file, bytes, root));
     }
 
-    private static SortedMap<String, byte[]> unzip(Path file, byte[] bytes) throws IOException {
+    private static SortedMap<String, byte[]> unzip(Path file, byte[] bytes, String root) throws IOException {
         SortedMap<String, byte[]> files = new TreeMap<>();
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                String path = rooted(entry.getName());
+                String path = rooted(entry.getName(), root);
                 if (!entry.isDirectory() && path != null) {
                     files.put(path, zip.readAllBytes());
                 }
@@ -73,9 +83,9 @@ public final class Wheel implements UpstreamTree {
         return files;
     }
 
-    private static @Nullable String rooted(String entry) {
-        if (entry.startsWith(PACKAGE)) {
-            return entry.substring(PACKAGE.length());
+    private static @Nullable String rooted(String entry, String root) {
+        if (entry.startsWith(root)) {
+            return entry.substring(root.length());
         }
         int licenses = entry.indexOf(".dist-info/licenses/");
         return licenses < 0 ? null : entry.substring(entry.indexOf("licenses/", licenses));
@@ -127,7 +137,7 @@ public final class Wheel implements UpstreamTree {
     public byte[] read(String path) throws IOException {
         byte[] content = files.get(path);
         if (content == null) {
-            throw new WheelException(fileName + " has no file " + PACKAGE + path + ".");
+            throw new WheelException(fileName + " has no file " + path + ".");
         }
         return content.clone();
     }

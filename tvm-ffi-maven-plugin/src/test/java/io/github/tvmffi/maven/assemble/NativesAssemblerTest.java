@@ -7,8 +7,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.tvmffi.loader.Platform;
 import io.github.tvmffi.maven.io.ZipDirectory;
+import io.github.tvmffi.maven.prefix.CudaRuntime;
 import io.github.tvmffi.maven.prefix.InstallResult;
+import io.github.tvmffi.maven.prefix.PrefixFacts;
 import io.github.tvmffi.maven.prefix.PrefixInstaller;
+import io.github.tvmffi.maven.prefix.PrefixManifest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class NativesAssemblerTest {
     private static final Instant TIME = Instant.parse("2026-11-01T00:00:00Z");
     private static final Platform LINUX = Platform.parse("linux-x86_64").orElseThrow();
+    private static final Platform CUDA = Platform.parse("linux-x86_64-cuda12").orElseThrow();
 
     /** A real shared library with upstream's SONAME and one function of its C API, from the system's compiler. */
     private static byte[] library = new byte[0];
@@ -110,6 +114,51 @@ class NativesAssemblerTest {
     }
 
     @Test
+    void takesTheRuntimeAndTheLicenceFromNvidiasWheelAndNoHeader() throws IOException {
+        Path jar = folder.resolve("a.jar");
+        new NativesAssembler(tree(), CUDA, nvidia(12090)).assemble(jar, TIME);
+
+        Path root = new PrefixInstaller()
+                .install(jar, CUDA.classifier(), folder.resolve("prefix"))
+                .prefix()
+                .root();
+        assertThat(root.resolve("lib/libcudart.so.12")).hasBinaryContent(library);
+        assertThat(root.resolve("share/licenses/tvm-ffi/NVIDIA-CUDA-LICENSE.txt"))
+                .hasContent("NVIDIA's terms\n");
+        assertThat(root.resolve("share/licenses/tvm-ffi/THIRD-PARTY.txt"))
+                .content()
+                .contains("NVIDIA CUDA EULA");
+        assertThat(root).isDirectoryNotContaining("glob:**/include/cuda*");
+        assertThat(root.resolve("tvm-ffi.json"))
+                .content()
+                .contains("\"version\": \"12.9\"", "\"minimumDriver\": 525", "\"role\": \"cuda-runtime\"");
+        assertThat(root.resolve("natives.properties"))
+                .content()
+                .contains("cuda.version=12.9\n", "cuda.minimumDriver=525\n", "libraries=cudart,tvm_ffi\n");
+        assertThat(PrefixManifest.parse(Files.readAllBytes(root.resolve("tvm-ffi.json")), "test")
+                        .cuda())
+                .isEqualTo(new CudaRuntime(
+                        "12.9", 525, new PrefixFacts.Origin("apache-tvm-ffi", "test.whl", "0".repeat(64))));
+    }
+
+    @Test
+    void refusesTheRuntimeOfAnotherMajorVersion() {
+        assertThatThrownBy(
+                        () -> new NativesAssembler(tree(), CUDA, nvidia(13050)).assemble(folder.resolve("a.jar"), TIME))
+                .isInstanceOf(AssemblyException.class)
+                .hasMessageContaining("Found:  13.5")
+                .hasMessageContaining("Wanted: 12 (classifier linux-x86_64-cuda12)");
+    }
+
+    @Test
+    void refusesACudaVariantWithoutTheRuntime() {
+        assertThatThrownBy(() -> new NativesAssembler(tree(), CUDA).assemble(folder.resolve("a.jar"), TIME))
+                .isInstanceOf(AssemblyException.class)
+                .hasMessageContaining("<cudaWheel>")
+                .hasMessageContaining("Leave -cuda12 out");
+    }
+
+    @Test
     void refusesATreeWithoutTheLibrary() {
         assertThatThrownBy(() -> assemble(MemoryTree.withoutLibraries(), "a.jar"))
                 .isInstanceOf(AssemblyException.class)
@@ -147,6 +196,14 @@ class NativesAssemblerTest {
         assertThatThrownBy(() -> assemble(MemoryTree.withoutLibraries().with("lib/libtvm_ffi.so", stranger), "a.jar"))
                 .isInstanceOf(AssemblyException.class)
                 .hasMessageContaining("does not export TVMFFIFunctionCall");
+    }
+
+    private static MemoryTree nvidia(int version) {
+        return new MemoryTree()
+                .with("cuda_runtime/include/cuda_runtime_api.h", "#define CUDART_VERSION  " + version + "\n")
+                .with("cuda_runtime/lib/libcudart.so.12", library)
+                .with("cuda_runtime/lib/libcudart_static.a", "static")
+                .with("licenses/License.txt", "NVIDIA's terms\n");
     }
 
     private static MemoryTree tree() {

@@ -1,10 +1,12 @@
 package io.github.tvmffi.maven.emit;
 
+import io.github.tvmffi.loader.OperatingSystem;
 import io.github.tvmffi.loader.Platform;
 import io.github.tvmffi.maven.binary.BinaryFacts;
 import io.github.tvmffi.maven.binary.ElfFacts;
 import io.github.tvmffi.maven.binary.MachOFacts;
 import io.github.tvmffi.maven.binary.PeFacts;
+import io.github.tvmffi.maven.prefix.CudaRuntime;
 import io.github.tvmffi.maven.prefix.NativeLibrary;
 import io.github.tvmffi.maven.prefix.PrefixFacts;
 import java.io.IOException;
@@ -21,6 +23,9 @@ final class FakePrefix {
     /** A platform whose prefix CMake accepts on this host. */
     static final String HOST = System.getProperty("os.arch").equals("aarch64") ? "linux-aarch_64" : "linux-x86_64";
 
+    private static final PrefixFacts.Origin ORIGIN =
+            new PrefixFacts.Origin("apache-tvm-ffi", "apache_tvm_ffi.whl", "00");
+
     private FakePrefix() {}
 
     static PrefixFacts facts(String classifier) {
@@ -33,8 +38,24 @@ final class FakePrefix {
                 version,
                 "0.1.16",
                 platform,
-                List.of(library(platform)),
-                new PrefixFacts.Origin("apache-tvm-ffi", "apache_tvm_ffi.whl", "00"));
+                libraries(platform),
+                ORIGIN,
+                platform.cuda() == null
+                        ? null
+                        : new CudaRuntime(
+                                platform.cuda().major() + ".9", platform.cuda().minimumDriver(), ORIGIN));
+    }
+
+    private static List<NativeLibrary> libraries(Platform platform) {
+        if (platform.cuda() == null) {
+            return List.of(library(platform));
+        }
+        String name = platform.os() == OperatingSystem.WINDOWS
+                ? "cudart64_" + platform.cuda().major() + ".dll"
+                : "libcudart.so." + platform.cuda().major();
+        NativeLibrary cudart = new NativeLibrary(
+                "cudart", NativeLibrary.Role.CUDA_RUNTIME, "lib/" + name, null, binary(platform, name));
+        return List.of(library(platform), cudart);
     }
 
     private static NativeLibrary library(Platform platform) {
@@ -73,8 +94,10 @@ final class FakePrefix {
         }
         write(root.resolve("include/tvm/ffi/c_api.h"), "int tvm_ffi_answer(void);\n");
         write(root.resolve("include/dlpack/dlpack.h"), "\n");
-        write(root.resolve(facts.library().file()), "");
-        write(root.resolve(facts.library().linkFile()), "");
+        for (NativeLibrary library : facts.libraries()) {
+            write(root.resolve(library.file()), "");
+            write(root.resolve(library.linkFile()), "");
+        }
         write(root.resolve("share/cmake/tvm_ffi/Utils/Library.cmake"), "");
         write(root.resolve("share/cmake/tvm_ffi/Utils/EmbedCubin.cmake"), "");
         return root;

@@ -3,6 +3,13 @@ package io.github.tvmffi.maven.mojo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.tvmffi.loader.CudaDriver;
+import io.github.tvmffi.maven.cuda.CudaHost;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class WantedPlatformTest {
@@ -17,6 +24,31 @@ class WantedPlatformTest {
         assertThat(WantedPlatform.of("linux-x86_64", "12").classifier()).isEqualTo("linux-x86_64-cuda12");
         assertThat(WantedPlatform.of("linux-x86_64-cuda12", "12").classifier()).isEqualTo("linux-x86_64-cuda12");
         assertThat(WantedPlatform.of("linux-x86_64", "none").classifier()).isEqualTo("linux-x86_64");
+    }
+
+    @Test
+    void saysWhatItChoseForThisHostAndWhy() throws IOException {
+        List<String> log = new ArrayList<>();
+        CudaHost gpu =
+                new CudaHost(Optional.of(new CudaDriver(Path.of("libcuda.so.1"), "550.54.15")), Optional.empty());
+        CudaHost plain = new CudaHost(Optional.empty(), Optional.empty());
+        String host = WantedPlatform.of(null, null).classifier();
+
+        assertThat(WantedPlatform.of(null, "auto", () -> gpu, log::add).classifier())
+                .isEqualTo(host + "-cuda12");
+        assertThat(WantedPlatform.of(null, "auto", () -> plain, log::add).classifier())
+                .isEqualTo(host);
+        assertThat(log)
+                .containsExactly(
+                        "tvm-ffi: cuda is auto, taking 12: driver 550.54.15 (libcuda.so.1) runs it, no toolkit is installed",
+                        "tvm-ffi: cuda is auto, taking none: this host has neither NVIDIA's driver nor a CUDA toolkit");
+    }
+
+    @Test
+    void looksAtThisHostForNoOther() {
+        assertThatThrownBy(() -> WantedPlatform.of("windows-x86_64-cuda12", "auto", CudaHost::detect, line -> {}))
+                .isInstanceOf(ParameterException.class)
+                .hasMessageContaining("classifier windows-x86_64-cuda12 says something else");
     }
 
     @Test

@@ -1,0 +1,191 @@
+package io.github.tvmffi.maven.emit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CudaEmitterTest {
+    @TempDir
+    Path folder;
+
+    private Path prefix;
+    private Path headers;
+    private CMakeProject project;
+
+    @BeforeEach
+    void writePrefix() throws IOException {
+        folder = folder.toRealPath();
+        prefix = FakePrefix.write(folder.resolve("prefix"), FakePrefix.facts(FakePrefix.HOST + "-cuda12"));
+        headers = headers(12090);
+        project = new CMakeProject(folder.resolve("project"));
+    }
+
+    @Test
+    void leavesAPrefixWithoutCudaAsItWas() {
+        assertThat(new CudaEmitter().emit(FakePrefix.facts("linux-x86_64"))).isEmpty();
+        assertThat(new BazelEmitter().emit(FakePrefix.facts("linux-x86_64")))
+                .noneMatch(file -> file.text().contains("cuda"));
+    }
+
+    @Test
+    void linksTheRuntimeOfThePrefixWhereTheProjectHasNoToolkit() {
+        project.text("""
+                project(consumer LANGUAGES NONE)
+                find_package(tvm_ffi REQUIRED COMPONENTS cuda)
+                get_target_property(include tvm_ffi::cuda INTERFACE_INCLUDE_DIRECTORIES)
+                get_target_property(link tvm_ffi::cuda INTERFACE_LINK_LIBRARIES)
+                get_target_property(definitions tvm_ffi::cuda INTERFACE_COMPILE_DEFINITIONS)
+                get_target_property(runtime tvm_ffi::cudart IMPORTED_LOCATION)
+                message(NOTICE "${tvm_ffi_CUDA_VERSION} <${include}> <${link}> <${definitions}> <${runtime}>")
+                """);
+
+        assertThat(configure().succeeded().err())
+                .isEqualTo(
+                        "12.9 <%s> <tvm_ffi::shared;tvm_ffi::cudart> <TVM_FFI_CUBIN_LAUNCHER_USE_DRIVER_API=0> <%s>%n"
+                                .formatted(headers, prefix + "/lib/libcudart.so.12"));
+    }
+
+    @Test
+    void linksTheRuntimeOfTheProjectsToolkitWhereItHasOne() {
+        project.text("""
+                project(consumer LANGUAGES NONE)
+                add_library(CUDA::cudart INTERFACE IMPORTED)
+                find_package(tvm_ffi REQUIRED COMPONENTS cuda)
+                get_target_property(link tvm_ffi::cuda INTERFACE_LINK_LIBRARIES)
+                message(NOTICE "${link}")
+                """);
+
+        assertThat(configure().succeeded().err()).isEqualTo("tvm_ffi::shared;CUDA::cudart\n");
+    }
+
+    @Test
+    void tellsOldHeadersNothingThatTheyWouldRefuse() throws IOException {
+        headers(12040);
+        project.text("""
+                project(consumer LANGUAGES NONE)
+                find_package(tvm_ffi REQUIRED COMPONENTS cuda)
+                get_target_property(definitions tvm_ffi::cuda INTERFACE_COMPILE_DEFINITIONS)
+                message(NOTICE "${tvm_ffi_CUDA_VERSION} ${definitions}")
+                """);
+
+        assertThat(configure().succeeded().err()).isEqualTo("12.4 definitions-NOTFOUND\n");
+    }
+
+    @Test
+    void linksAProgramAgainstTheDriverWithoutAnyDriver() throws IOException {
+        project.text("""
+                project(consumer LANGUAGES C)
+                set(CMAKE_C_VISIBILITY_PRESET hidden)
+                find_package(tvm_ffi REQUIRED COMPONENTS cuda_driver)
+                add_library(consumer SHARED consumer.c)
+                get_target_property(definitions tvm_ffi::cuda_driver INTERFACE_COMPILE_DEFINITIONS)
+                target_compile_definitions(consumer PRIVATE ${definitions})
+                target_link_libraries(consumer PRIVATE tvm_ffi_cuda_driver_stub -Wl,--no-undefined)
+                """);
+        project.file("consumer.c", """
+                int cuInit(unsigned);
+                int cuMemAlloc_v2(void **, unsigned long);
+                int answer(void) { void *p; return TVM_FFI_CUBIN_LAUNCHER_USE_DRIVER_API + cuInit(0) + cuMemAlloc_v2(&p, 1); }
+                """);
+
+        configure().succeeded();
+        project.make().succeeded();
+        String dynamic = Tool.of("readelf")
+                .run("-d", project.build().resolve("libconsumer.so").toString())
+                .succeeded()
+                .out();
+        assertThat(dynamic).contains("Shared library: [libcuda.so.1]");
+        assertThat(project.build().resolve("tvm_ffi_cuda_driver_stub/libcuda.so"))
+                .exists();
+        assertThat(project.build().resolve("tvm_ffi_cuda_driver_stub/libcuda.so.1"))
+                .doesNotExist();
+    }
+
+    @Test
+    void saysWhichHeadersAreMissing() {
+        project.text("project(consumer LANGUAGES NONE)\nfind_package(tvm_ffi REQUIRED COMPONENTS cuda)\n");
+
+        assertThat(project.configure(dir(), "-DCMAKE_DISABLE_FIND_PACKAGE_CUDAToolkit=ON")
+                        .failed()
+                        .words())
+                .contains("The component 'cuda' of tvm-ffi needs NVIDIA's headers (cuda.h, cuda_runtime_api.h)")
+                .contains("no CUDA toolkit was found and tvm_ffi_CUDA_INCLUDE_DIR is not set. Install CUDA 12");
+        assertThat(project.configure(dir(), "-Dtvm_ffi_CUDA_INCLUDE_DIR=" + prefix)
+                        .failed()
+                        .words())
+                .contains("there are none in " + prefix);
+    }
+
+    @Test
+    void refusesHeadersOfAnotherMajorVersion() throws IOException {
+        headers(13050);
+        project.text("project(consumer LANGUAGES NONE)\nfind_package(tvm_ffi REQUIRED COMPONENTS cuda_driver)\n");
+
+        assertThat(configure().failed().words())
+                .contains("is for CUDA 12, but this build has the headers of CUDA 13.5 in " + headers)
+                .contains("(-Dtvm-ffi.cuda=...)");
+    }
+
+    @Test
+    void saysWhereTheComponentIsToBeHad() {
+        FakePrefix.write(prefix = folder.resolve("plain"), FakePrefix.facts(FakePrefix.HOST));
+        project.text("project(consumer LANGUAGES NONE)\nfind_package(tvm_ffi REQUIRED COMPONENTS cuda)\n");
+
+        assertThat(configure().failed().words())
+                .contains("has no component 'cuda'. Its components are header and shared.")
+                .contains("unpack those of your version (-Dtvm-ffi.cuda=12 or 13)");
+    }
+
+    @Test
+    void answersPkgConfig() {
+        Tool pkgConfig = Tool.of("pkg-config").with("PKG_CONFIG_PATH", prefix + "/lib/pkgconfig");
+
+        assertThat(pkgConfig
+                        .run("--cflags", "--libs", "--define-variable=cuda_includedir=/cuda", "tvm_ffi-cuda")
+                        .succeeded()
+                        .out())
+                .contains("-I/cuda ", " -l:libcudart.so.12 ", " -ltvm_ffi");
+        assertThat(pkgConfig
+                        .run("--cflags", "--libs", "tvm_ffi-cuda-driver")
+                        .succeeded()
+                        .out())
+                .contains("-DTVM_FFI_CUBIN_LAUNCHER_USE_DRIVER_API=1", "-L/usr/local/cuda/lib64/stubs -lcuda");
+    }
+
+    @Test
+    void givesBazelATargetAndALabelForTheHeaders() {
+        Map<String, String> files = new BazelEmitter()
+                .emit(FakePrefix.facts("windows-x86_64-cuda13")).stream()
+                        .collect(Collectors.toMap(EmittedFile::path, EmittedFile::text));
+
+        assertThat(files.get("BUILD.bazel"))
+                .contains("shared_library = \"lib/cudart64_13.dll\"", "name = \"cuda\"", "name = \"cuda_headers\"");
+    }
+
+    private Tool.Result configure() {
+        return project.configure(dir(), "-Dtvm_ffi_CUDA_INCLUDE_DIR=" + headers);
+    }
+
+    private String dir() {
+        return "-Dtvm_ffi_DIR=" + prefix + "/share/cmake/tvm_ffi";
+    }
+
+    private Path headers(int version) throws IOException {
+        Path include = folder.resolve("include");
+        Files.createDirectories(include);
+        Files.writeString(include.resolve("cuda_runtime_api.h"), "#define CUDART_VERSION  " + version + "\n");
+        Files.writeString(include.resolve("cuda.h"), """
+                #define cuMemAlloc                          cuMemAlloc_v2
+                CUresult CUDAAPI cuInit(unsigned int Flags);
+                CUresult CUDAAPI cuMemAlloc(CUdeviceptr *dptr, size_t bytesize);
+                """);
+        return include;
+    }
+}
