@@ -66,7 +66,12 @@ final class Loading {
         checkFloors(manifest);
         HandlerProtection protection = HandlerProtection.NOT_NEEDED;
         for (NativeLibrary library : manifest.libraries()) {
-            protection = link(folder.resolve(library.fileName()));
+            Path file = folder.resolve(library.fileName());
+            if (library.equals(manifest.main())) {
+                protection = link(file);
+            } else {
+                linkUnlessThere(file);
+            }
         }
         if (guard != null) {
             WarmStart.record(manifest, folder, guard.library());
@@ -76,6 +81,22 @@ final class Loading {
                 host,
                 manifest.set(),
                 new LoadedNatives(library, manifest.version(), manifest.classifier(), protection.way()));
+    }
+
+    /**
+     * Loads what others in this process may have brought along, as PyTorch and JavaCPP bring CUDA's runtime: whoever asks
+     * for a library by its name gets the one that came first, so that a second would be used by nobody.
+     */
+    private void linkUnlessThere(Path library) {
+        try {
+            link(library);
+        } catch (NativeLoadException refused) {
+            if (refused.reason() != NativeLoadException.Reason.CONFLICT) {
+                throw refused;
+            }
+            System.getLogger(Loading.class.getPackageName())
+                    .log(System.Logger.Level.INFO, "tvm-ffi: " + refused.getMessage());
+        }
     }
 
     private LoadedNatives loadFile(Path library) throws IOException {

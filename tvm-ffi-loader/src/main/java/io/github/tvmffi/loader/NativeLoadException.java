@@ -20,6 +20,8 @@ public final class NativeLoadException extends UnsatisfiedLinkError {
         CONFLICT,
         /** The system is older than the natives need. */
         SYSTEM_TOO_OLD,
+        /** CUDA is wanted, and NVIDIA's driver is absent or older than the natives' CUDA needs. */
+        NO_CUDA_DRIVER,
         /** The natives on the class path cannot be read or are damaged. */
         DAMAGED,
         /** No folder was found to extract into and load from. */

@@ -38,6 +38,18 @@ public final class NativeLoader {
     }
 
     /**
+     * Loads libtvm_ffi as {@link #load()} does, for code that cannot do without CUDA. {@link #load()} itself is content
+     * without a driver, as CUDA's runtime library is, until something calls it.
+     *
+     * @return what was loaded: natives with CUDA, or the file that {@link LoaderProperties#LIBRARY} names
+     * @throws NativeLoadException if it cannot be loaded, the natives are those without CUDA, or NVIDIA's driver is absent
+     *     or too old; the message says what was found and wanted
+     */
+    public static LoadedNatives loadWithCuda() {
+        return CudaRequirement.met(load());
+    }
+
+    /**
      * Loads a JNI library that needs libtvm_ffi, after {@link #load()}, from the jar it is packed in:
      * {@code META-INF/native/<classifier>/} and the name that {@link System#mapLibraryName} makes of it, for example
      * {@code META-INF/native/linux-x86_64/libmath.so}. It is extracted into the same cache by the same rules.

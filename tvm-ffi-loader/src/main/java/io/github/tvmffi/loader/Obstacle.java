@@ -29,13 +29,7 @@ final class Obstacle {
                                 + " stack overflow or safepoint.\n  A library that needs libtvm_ffi was loaded without"
                                 + " protection. Call NativeLoader.load() before it,\n  or start the JVM with"
                                 + " LD_PRELOAD=$JAVA_HOME/lib/libjsig.so.");
-            case OTHER_COPY ->
-                new NativeLoadException(
-                        NativeLoadException.Reason.CONFLICT,
-                        "Another " + new File(library).getName() + " is in this process: " + text
-                                + "; a second one would have a state of its own.\n  Call NativeLoader.load() before what"
-                                + " loads it; a libtvm_ffi can also be used where it is, with -D"
-                                + LoaderProperties.LIBRARY + "=" + text + ".");
+            case OTHER_COPY -> otherCopy(new File(library).getName(), text);
             default ->
                 refused(
                         library,
@@ -43,6 +37,16 @@ final class Obstacle {
                         "Install what is missing, or point -D" + LoaderProperties.LIBRARY
                                 + "=/path/to/libtvm_ffi at a build made for this system.");
         };
+    }
+
+    private static NativeLoadException otherCopy(String name, String found) {
+        String consequence = name.startsWith("libcudart.")
+                ? "; CUDA code takes that one.\n  Call NativeLoader.load() before what loads it if CUDA code misses a function."
+                : "; a second one would have a state of its own.\n  Call NativeLoader.load() before what loads it; a"
+                        + " libtvm_ffi can also be used where it is, with -D" + LoaderProperties.LIBRARY + "=" + found
+                        + ".";
+        return new NativeLoadException(
+                NativeLoadException.Reason.CONFLICT, "Another " + name + " is in this process: " + found + consequence);
     }
 
     /** Describes Windows' refusal, which names no missing library. */

@@ -83,6 +83,36 @@ class NativeLoaderTest {
     }
 
     @Test
+    void loadsTheCudaRuntimeBeforeLibtvmffi() throws Exception {
+        FreshJvm.Result result = cudaJvm().run(LoadAndSurvive.class);
+
+        assertThat(result.output()).contains("loaded " + cache, "for " + classifier + "-cuda12", "alive");
+        assertThat(onlySet().resolve("libcudart.so.12")).exists();
+    }
+
+    @Test
+    void leavesTheCudaRuntimeThatIsThereAlone() throws Exception {
+        Path theirs = Files.createDirectory(temp.resolve("theirs")).resolve("libcudart.so.12");
+        TinyLibrary.compile(theirs, "int cudaRuntimeGetVersion(int *v) { *v = 12040; return 0; }");
+
+        FreshJvm.Result result = cudaJvm().run(PlainLoadFirst.class, theirs.toString());
+
+        assertThat(result.output())
+                .contains("tvm-ffi: Another libcudart.so.12 is in this process: " + theirs
+                        + "; CUDA code takes that one.")
+                .contains("loaded " + cache);
+    }
+
+    private FreshJvm cudaJvm() throws IOException {
+        byte[] cudart = Files.readAllBytes(TinyLibrary.compile(
+                temp.resolve("libcudart.so.12"), "int cudaRuntimeGetVersion(int *v) { *v = 12090; return 0; }"));
+        NativesJar natives = new NativesJar(classifier + "-cuda12")
+                .library("cudart", "libcudart.so.12", cudart)
+                .library("tvm_ffi", "libtvm_ffi.so", library);
+        return new FreshJvm().cache(cache).classPath(natives.write(temp.resolve("cuda.jar")));
+    }
+
+    @Test
     void loadsAGivenFileWhereItLies() throws Exception {
         Path file = temp.resolve("libtvm_ffi.so");
 

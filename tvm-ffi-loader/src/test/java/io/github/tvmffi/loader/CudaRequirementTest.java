@@ -1,0 +1,53 @@
+package io.github.tvmffi.loader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class CudaRequirementTest {
+    private static final Optional<CudaDriver> DRIVER =
+            Optional.of(new CudaDriver(Path.of("/lib/libcuda.so.550.54.15"), "550.54.15"));
+
+    @Test
+    void isMetByADriverThatIsNewEnough() {
+        assertThatCode(() -> CudaRequirement.check("linux-x86_64-cuda12", DRIVER))
+                .doesNotThrowAnyException();
+        assertThatCode(() -> CudaRequirement.check(null, DRIVER)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void namesTheDriverThatIsTooOld() {
+        assertThatThrownBy(() -> CudaRequirement.check("linux-x86_64-cuda13", DRIVER))
+                .isInstanceOfSatisfying(NativeLoadException.class, error -> assertThat(error.reason())
+                        .isEqualTo(NativeLoadException.Reason.NO_CUDA_DRIVER))
+                .hasMessageContaining("Wanted: driver 580 or later, for linux-x86_64-cuda13")
+                .hasMessageContaining("Found:  550.54.15 (/lib/libcuda.so.550.54.15)");
+    }
+
+    @Test
+    void saysThatThereIsNone() {
+        assertThatThrownBy(() -> CudaRequirement.check("windows-x86_64-cuda12", Optional.empty()))
+                .hasMessageContaining("Wanted: driver 525 or later, for windows-x86_64-cuda12")
+                .hasMessageContaining("Found:  none");
+        assertThatThrownBy(() -> CudaRequirement.check(null, Optional.empty())).hasMessageContaining("Found:  none");
+    }
+
+    @Test
+    void tellsAContainerWithoutItsGpu() {
+        assertThatThrownBy(() ->
+                        CudaRequirement.check("linux-x86_64-cuda12", Optional.of(new CudaDriver(null, "550.54.15"))))
+                .hasMessageContaining("Found:  550.54.15, as kernel module only")
+                .hasMessageContaining("docker run --gpus all");
+    }
+
+    @Test
+    void doesNotTakeNativesWithoutCudaForMore() {
+        assertThatThrownBy(() -> CudaRequirement.check("linux-x86_64", DRIVER))
+                .hasMessageContaining("those without: linux-x86_64")
+                .hasMessageContaining("<classifier>linux-x86_64-cuda12</classifier>");
+    }
+}
