@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MetadataIT {
 
     @ParameterizedTest
-    @ValueSource(strings = {"linux-x86_64", "linux-aarch_64", "osx-aarch_64", "windows-x86_64"})
+    @ValueSource(strings = {"linux-x86_64", "linux-aarch_64", "osx-aarch_64", "windows-x86_64", "linux-x86_64-cuda12"})
     void everyPlatformsDocumentFollowsThePublishedSchema(String classifier) throws IOException {
         assertThat(violations(StagedNatives.manifest(classifier))).isEmpty();
     }

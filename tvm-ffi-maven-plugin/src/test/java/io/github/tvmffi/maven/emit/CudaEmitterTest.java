@@ -66,6 +66,28 @@ class CudaEmitterTest {
     }
 
     @Test
+    void takesAToolkitThatItFindsItselfForItsHeadersOnly() {
+        project.text("""
+                project(consumer LANGUAGES NONE)
+                set(CMAKE_MODULE_PATH "${CMAKE_CURRENT_SOURCE_DIR}")
+                find_package(tvm_ffi REQUIRED COMPONENTS cuda_driver cuda)
+                get_target_property(driver tvm_ffi::cuda_driver INTERFACE_LINK_LIBRARIES)
+                get_target_property(link tvm_ffi::cuda INTERFACE_LINK_LIBRARIES)
+                get_target_property(include tvm_ffi::cuda INTERFACE_INCLUDE_DIRECTORIES)
+                message(NOTICE "${driver} ${link} ${include}")
+                """);
+        project.file("FindCUDAToolkit.cmake", """
+                set(CUDAToolkit_FOUND TRUE)
+                set(CUDAToolkit_INCLUDE_DIRS "%s")
+                add_library(CUDA::cudart INTERFACE IMPORTED)
+                add_library(CUDA::cuda_driver INTERFACE IMPORTED)
+                """.formatted(headers));
+
+        assertThat(project.configure(dir()).succeeded().err())
+                .isEqualTo("tvm_ffi::shared;CUDA::cuda_driver tvm_ffi::shared;tvm_ffi::cudart " + headers + "\n");
+    }
+
+    @Test
     void tellsOldHeadersNothingThatTheyWouldRefuse() throws IOException {
         headers(12040);
         project.text("""
