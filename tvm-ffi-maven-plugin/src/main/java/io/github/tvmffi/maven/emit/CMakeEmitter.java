@@ -19,6 +19,11 @@ final class CMakeEmitter implements Emitter {
     private static final Template<CMakeText> FUNCTIONS = load("tvm_ffi-functions.cmake");
     private static final Template<CMakeText> EMBED = load("tvm_ffi-embed.cmake");
 
+    private static final Template<CMakeText> HYPHENATED =
+            Template.load(PrefixLayout.CMAKE_HYPHENATED + "/tvm-ffi-config.cmake");
+    private static final Template<CMakeText> HYPHENATED_VERSION =
+            Template.load(PrefixLayout.CMAKE_HYPHENATED + "/tvm-ffi-config-version.cmake");
+
     private static Template<CMakeText> load(String file) {
         return Template.load(PrefixLayout.CMAKE + "/" + file);
     }
@@ -26,7 +31,14 @@ final class CMakeEmitter implements Emitter {
     @Override
     public List<EmittedFile> emit(PrefixFacts facts) {
         return List.of(
-                config(facts), version(facts), compatibility(facts), check(facts), functions(facts), embed(facts));
+                config(facts),
+                version(facts),
+                compatibility(facts),
+                check(facts),
+                functions(facts),
+                embed(facts),
+                file(HYPHENATED, Map.of("VERSION", facts.version())),
+                file(HYPHENATED_VERSION, Map.of("VERSION", facts.version())));
     }
 
     private static EmittedFile config(PrefixFacts facts) {

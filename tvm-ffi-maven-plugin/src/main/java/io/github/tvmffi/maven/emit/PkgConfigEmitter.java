@@ -11,12 +11,14 @@ import java.util.Map;
  */
 final class PkgConfigEmitter implements Emitter {
     private static final Template<PlainWord> TEMPLATE = Template.load(PrefixLayout.PKGCONFIG + "/tvm_ffi.pc");
+    /** Some ask for the name with a hyphen. */
+    private static final String ALIAS = PrefixLayout.PKGCONFIG + "/tvm-ffi.pc";
 
     @Override
     public List<EmittedFile> emit(PrefixFacts facts) {
         String text = TEMPLATE.render(Map.of(
                 "VERSION", PlainWord.of(facts.version()),
                 "LINK_NAME", PlainWord.of(facts.library().name())));
-        return List.of(new EmittedFile(TEMPLATE.path(), text, false));
+        return List.of(new EmittedFile(TEMPLATE.path(), text, false), new EmittedFile(ALIAS, text, false));
     }
 }

@@ -10,6 +10,9 @@ public final class PrefixLayout {
     public static final String INCLUDE = "include";
     public static final String LIB = "lib";
     public static final String CMAKE = "share/cmake/tvm_ffi";
+    /** The same package by the name of its CPS file. */
+    public static final String CMAKE_HYPHENATED = "share/cmake/tvm-ffi";
+
     public static final String PKGCONFIG = "lib/pkgconfig";
     public static final String CPS = "lib/cps";
     public static final String BIN = "bin";

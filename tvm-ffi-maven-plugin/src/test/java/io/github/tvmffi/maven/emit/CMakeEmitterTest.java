@@ -255,6 +255,35 @@ class CMakeEmitterTest {
     }
 
     @Test
+    void isFoundByTheNameOfItsCpsFileWithTheTargetsOfThat() {
+        project.text("""
+                project(consumer LANGUAGES NONE)
+                find_package(tvm-ffi 0.1.15 REQUIRED COMPONENTS header)
+                find_package(tvm-ffi REQUIRED)
+                add_custom_target(use DEPENDS tvm-ffi::header tvm-ffi::shared tvm-ffi)
+                find_package(tvm-ffi 0.2 QUIET)
+                message(NOTICE "0.2: ${tvm-ffi_FOUND}")
+                find_package(tvm-ffi QUIET COMPONENTS static)
+                message(NOTICE "static: ${tvm-ffi_FOUND}")
+                """);
+
+        assertThat(project.configure("-DCMAKE_PREFIX_PATH=" + prefix)
+                        .succeeded()
+                        .err())
+                .isEqualTo("0.2: 0%nstatic: 0%n".formatted());
+    }
+
+    @Test
+    void saysWhyByTheNameOfItsCpsFileToo() throws IOException {
+        Files.delete(prefix.resolve("lib/libtvm_ffi.so"));
+        Files.delete(prefix.resolve("lib/cps/tvm-ffi.cps"));
+        project.text("project(consumer LANGUAGES NONE)\nfind_package(tvm-ffi REQUIRED)\n");
+
+        assertThat(project.configure("-DCMAKE_PREFIX_PATH=" + prefix).failed().words())
+                .contains(prefix + "/lib/libtvm_ffi.so is missing");
+    }
+
+    @Test
     void refusesAComponentItDoesNotHave() {
         project.text("""
                 project(consumer LANGUAGES NONE)

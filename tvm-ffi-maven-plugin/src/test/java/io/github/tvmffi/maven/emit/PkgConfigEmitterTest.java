@@ -12,7 +12,7 @@ class PkgConfigEmitterTest {
     Path folder;
 
     @Test
-    void isTheSameTextForEveryPlatform() {
+    void isTheSameTextForEveryPlatformAndByBothNames() {
         String expected = """
                 prefix=${pcfiledir}/../..
                 includedir=${prefix}/include
@@ -28,7 +28,9 @@ class PkgConfigEmitterTest {
 
         for (String classifier : List.of("linux-x86_64", "osx-aarch_64", "windows-x86_64-cuda12")) {
             assertThat(new PkgConfigEmitter().emit(FakePrefix.facts(classifier)))
-                    .containsExactly(new EmittedFile("lib/pkgconfig/tvm_ffi.pc", expected, false));
+                    .containsExactly(
+                            new EmittedFile("lib/pkgconfig/tvm_ffi.pc", expected, false),
+                            new EmittedFile("lib/pkgconfig/tvm-ffi.pc", expected, false));
         }
     }
 
