@@ -1,15 +1,19 @@
-"""Installs the build tools of tools.lock for the tests, unless they are there.
+"""Installs build tools, and upstream's own package, for the tests, unless they are there.
 
-usage: tools.py FOLDER     afterwards, FOLDER/bin holds programs that start from anywhere
+usage: tools.py FOLDER WHEELS
+
+Each tools/NAME.lock goes to FOLDER/NAME, whose bin/ then holds programs that start from anywhere. FOLDER/upstream is
+what `pip install apache-tvm-ffi` gives, from the locked wheel in WHEELS.
 """
 
 import os
 import pathlib
+import platform
 import shutil
 import subprocess
 import sys
 
-LOCK = pathlib.Path(__file__).resolve().with_name("tools.lock")
+LOCKS = pathlib.Path(__file__).resolve().with_name("tools")
 
 # pip's own start scripts expect its folder on PYTHONPATH, which the tests do not set.
 SCRIPT = """#!{python}
@@ -18,23 +22,43 @@ sys.path.insert(0, {folder!r})
 from {module} import {function}
 sys.exit({function}())
 """
-PROGRAMS = {"cmake": ("cmake", "cmake"), "meson": ("mesonbuild.mesonmain", "main")}
+PROGRAMS = {"cmake": ("cmake", "cmake"), "ctest": ("cmake", "ctest"), "meson": ("mesonbuild.mesonmain", "main")}
 
 
-def main(folder):
+def main(folder, wheels):
+    for lock in sorted(LOCKS.glob("*.lock")):
+        install(folder / lock.stem, lock.read_text(), ["--require-hashes", "--requirement", lock])
+        add_programs(folder / lock.stem)
+    machine = platform.machine()
+    wheel = next(wheels.glob(f"apache_tvm_ffi-*manylinux*_{machine}.whl"), None)
+    if wheel:
+        # The wheel is for one Python, and its command-line program works in each.
+        install(folder / "upstream", wheel.name, ["--no-index", "--python-version=312", "--implementation=cp",
+                                                  f"--platform=manylinux_2_28_{machine}", wheel])
+
+
+def install(folder, wanted, what):
     done = folder / "done"
-    if done.is_file() and done.read_bytes() == LOCK.read_bytes():
+    if done.is_file() and done.read_text() == wanted:
         return
     shutil.rmtree(folder, ignore_errors=True)
     pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "install", "--quiet", "--no-deps"]
-    pip += ["--only-binary=:all:", "--require-hashes", "--target", folder, "--requirement", LOCK]
+    pip += ["--no-compile", "--only-binary=:all:", "--target", folder, *what]
     if subprocess.run(pip, env={**os.environ, "PIP_ROOT_USER_ACTION": "ignore"}).returncode != 0:
-        sys.exit("pip could not install the tools of src/it/tools.lock (its own message is above).")
+        sys.exit(f"pip could not install {what[-1]} for the tests (its own message is above).")
+    done.write_text(wanted)
+
+
+def add_programs(folder):
     for program, (module, function) in PROGRAMS.items():
-        script = SCRIPT.format(python=sys.executable, folder=str(folder), module=module, function=function)
-        (folder / "bin" / program).write_text(script, encoding="utf-8")
-    done.write_bytes(LOCK.read_bytes())
+        if (folder / module.split(".")[0]).is_dir():
+            script = SCRIPT.format(python=sys.executable, folder=str(folder), module=module, function=function)
+            (folder / "bin" / program).write_text(script, encoding="utf-8")
+            (folder / "bin" / program).chmod(0o755)
+    pkgconf = folder / "pkgconf/.bin/pkgconf"
+    if pkgconf.is_file():
+        shutil.copy(pkgconf, folder / "bin/pkg-config")
 
 
 if __name__ == "__main__":
-    main(pathlib.Path(sys.argv[1]).absolute())
+    main(*(pathlib.Path(argument).absolute() for argument in sys.argv[1:]))

@@ -48,7 +48,7 @@ class BuildToolIT {
                   message(STATUS "has the functions, from ${tvm_ffi_CONFIG}")
                 endif()
                 """);
-        String cmake = Setup.path("it.tools").resolve("bin/cmake").toString();
+        String cmake = PipTools.program("newest", "cmake").toString();
         assertThat(Tool.run(project, List.of(cmake, "-S.", "-Bbuild", "-DCMAKE_PREFIX_PATH=" + prefix)))
                 .contains("has the functions, from " + prefix + "/share/cmake/tvm_ffi/tvm_ffi-config.cmake");
     }
@@ -85,13 +85,8 @@ class BuildToolIT {
     /** Bazel takes the jar straight from a repository: no Maven, no unpacked prefix. */
     private static Path bazelProject(MavenBuild build, String classifier) throws IOException {
         Path project = build.project("bazel").folder();
-        Path workspace = project.resolve("WORKSPACE");
         String repository = Setup.path("it.repository").toUri().toString().replaceFirst("/$", "");
-        Files.writeString(
-                workspace,
-                Files.readString(workspace)
-                        .replace("https://maven.example.com", repository)
-                        .replace("linux-x86_64", classifier));
+        ConsumerProject.fill(project.resolve("WORKSPACE"), repository, classifier);
         return project;
     }
 
@@ -108,7 +103,7 @@ class BuildToolIT {
     }
 
     private static MavenBuild withNewestTools(MavenBuild build) {
-        return build.environment("PATH", Setup.path("it.tools").resolve("bin") + ":" + System.getenv("PATH"));
+        return build.environment("PATH", PipTools.bin("newest") + ":" + System.getenv("PATH"));
     }
 
     private static Path prefix(MavenBuild build) throws IOException {

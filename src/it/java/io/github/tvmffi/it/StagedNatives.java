@@ -26,7 +26,21 @@ final class StagedNatives {
         }
     }
 
-    private static Path jar(String classifier) {
+    /** Copies the prefix out of its jar, and returns it. */
+    static Path unpack(String classifier, Path folder) throws IOException {
+        Path target = folder.resolve(classifier);
+        try (FileSystem zip = FileSystems.newFileSystem(jar(classifier))) {
+            Path prefix = prefix(zip, classifier);
+            for (Path file : Folders.files(prefix)) {
+                Path copy = target.resolve(prefix.relativize(file).toString());
+                Files.createDirectories(copy.getParent());
+                Files.copy(file, copy);
+            }
+        }
+        return target;
+    }
+
+    static Path jar(String classifier) {
         String version = Setup.nativesVersion();
         return Setup.path("it.repository")
                 .resolve("io/github/tvmffi/tvm-ffi-natives")
