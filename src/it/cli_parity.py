@@ -1,0 +1,94 @@
+"""Holds a prefix's tvm-ffi-config against upstream's own program: every option, pair, abbreviation and error.
+
+usage: cli_parity.py SITE_PACKAGES SHELL...
+
+SITE_PACKAGES/tvm_ffi is upstream's package, and ours lies in its bin/, so that both have the same answers to give. Prints
+what differs, then how much was compared.
+"""
+
+import contextlib
+import importlib
+import io
+import itertools
+import os
+import pathlib
+import subprocess
+import sys
+
+OPTIONS = ["--help", "--includedir", "--dlpack-includedir", "--cmakedir", "--sourcedir", "--libfiles", "--libdir",
+           "--libs", "--cxxflags", "--cflags", "--ldflags"]
+ODD = [
+    [], [""], ["-h"], ["-hh"], ["-"], ["--"], ["--", "--libs"], ["--libs", "--"], ["x"], ["--libs", "x", "y"],
+    ["--bogus"], ["--bogus", "-h"], ["-h", "--bogus"], ["--libs", "", "a b"], ["--libs", "*"], ["--libs", "$HOME", "%s"],
+    ["-x"], ["-l"], ["-xh"], ["-I/usr"], ["--libs", "-h"], ["-h", "--li"], ["--li", "-h"], ["--lib=x"], ["--libs="],
+    ["--libs=a=b"], ["--inc=x", "-h"], ["-h", "--inc=x"], ["--help=3"], ["--bogus=3"], ["--Libs"], ["--LIBS"],
+    ["--libs", "--libs"], ["--includedirs"], ["--lib dir"], ["--libs\n"], ["ä"], ["--ä"],
+]
+LOCALES = ["C", "C.UTF-8", "tr_TR.UTF-8", "ja_JP.eucJP"]
+
+
+def argument_lists():
+    yield from ODD
+    for option in OPTIONS:
+        for end in range(3, len(option) + 1):
+            yield [option[:end]]
+            yield [option[:end] + "=x"]
+    yield from (list(pair) for pair in itertools.product(OPTIONS, repeat=2))
+    # The order of the answers is upstream's, whatever that of the options.
+    yield OPTIONS[1:]
+    yield OPTIONS[:0:-1]
+
+
+def upstream(main, arguments):
+    out, err = io.StringIO(), io.StringIO()
+    sys.argv = ["tvm-ffi-config", *arguments]
+    code = 0
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        try:
+            main()
+        except SystemExit as end:
+            code = end.code or 0
+    return code, out.getvalue(), err.getvalue()
+
+
+def ours(command, arguments, **options):
+    run = subprocess.run([*command, *arguments], capture_output=True, encoding="utf-8", **options)
+    return run.returncode, run.stdout, run.stderr
+
+
+def compare(label, expected, found):
+    if expected != found:
+        print(f"{label}\n  upstream {expected}\n  ours     {found}")
+
+
+def main(site_packages, *shells):
+    # argparse asks the terminal for its width and colours; the package looks at its name to tell that it is the program.
+    os.environ.update(COLUMNS="80", NO_COLOR="1")
+    sys.path.insert(0, site_packages)
+    sys.argv = ["tvm-ffi-config"]
+    program = importlib.import_module("tvm_ffi.config").__main__
+    script = pathlib.Path(site_packages, "tvm_ffi/bin/tvm-ffi-config")
+    lists = list(argument_lists())
+    for arguments in lists:
+        expected = upstream(program, arguments)
+        for shell in shells:
+            compare(f"{shell} {arguments}", expected, ours([*shell.split(), script], arguments))
+
+    everything = OPTIONS[1:]
+    expected = upstream(program, everything)
+    link = script.with_name("link to it")
+    link.symlink_to(script.name)
+    above = pathlib.Path(site_packages, "link above")
+    above.symlink_to("tvm_ffi")
+    for name in [link, above / "bin" / link.name]:
+        compare(name, expected, ours([name], everything))
+    for folder in ["/", script.parent, site_packages]:
+        compare(folder, expected, ours([os.path.relpath(script, folder)], everything, cwd=folder, executable=script))
+        compare(f"sh in {folder}", expected, ours(["sh", os.path.relpath(script, folder)], everything, cwd=folder))
+    for locale in LOCALES:
+        compare(locale, expected, ours([script], everything, env={**os.environ, "LC_ALL": locale}))
+    print(f"compared {len(lists)} argument lists in {len(shells)} shells")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
