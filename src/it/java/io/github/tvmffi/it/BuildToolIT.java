@@ -70,6 +70,19 @@ class BuildToolIT {
                 .contains("target platform didn't satisfy constraint @platforms//os:windows");
     }
 
+    @MavenTest
+    void antBuildsAgainstTheJarThatIvyRetrieves(MavenBuild build) throws Exception {
+        Tool.require("cmake", "c++", "make");
+        Path project = build.project("ant-ivy").folder();
+        for (String file : List.of("build.xml", "ivy.xml", "ivysettings.xml")) {
+            ConsumerProject.fill(project.resolve(file), stagedRepository(), Setup.host());
+        }
+        String java = Path.of(System.getProperty("java.home"), "bin/java").toString();
+        String ant = "org.apache.tools.ant.Main";
+        assertThat(Tool.run(project, List.of(java, "-cp", System.getProperty("java.class.path"), ant)))
+                .contains("this is libtvm_ffi 0.1");
+    }
+
     /** The crates come from the outer Cargo's cache, or the network: like Maven's plugins, they are not ours to stage. */
     @MavenTest
     void cargoBuildsTheRegistryCratesWhereThereIsNoPython(MavenBuild build) throws Exception {
@@ -85,9 +98,12 @@ class BuildToolIT {
     /** Bazel takes the jar straight from a repository: no Maven, no unpacked prefix. */
     private static Path bazelProject(MavenBuild build, String classifier) throws IOException {
         Path project = build.project("bazel").folder();
-        String repository = Setup.path("it.repository").toUri().toString().replaceFirst("/$", "");
-        ConsumerProject.fill(project.resolve("WORKSPACE"), repository, classifier);
+        ConsumerProject.fill(project.resolve("WORKSPACE"), stagedRepository(), classifier);
         return project;
+    }
+
+    private static String stagedRepository() {
+        return Setup.path("it.repository").toUri().toString().replaceFirst("/$", "");
     }
 
     private static List<String> bazel(MavenBuild build, String verb) {
