@@ -55,12 +55,10 @@ class CMakeMatrixIT {
         List<String> given = List.of(
                 "-DNATIVES=" + natives, "-DJAR=" + StagedNatives.jar(Setup.host()), "-DWINDOWS_NATIVES=" + foreign);
         cmake.build(project, project.resolve("ninja"), "Ninja", with(given, "-C", unpacked + "/tvm-ffi.cmake"));
-        cmake.build(project, project.resolve("make"), "Unix Makefiles", with(given, "-DCMAKE_TOOLCHAIN_FILE=" + toolchain));
         cmake.build(
-                project,
-                project.resolve("multi"),
-                "Ninja Multi-Config",
-                with(given, "-DCMAKE_PREFIX_PATH=" + natives));
+                project, project.resolve("make"), "Unix Makefiles", with(given, "-DCMAKE_TOOLCHAIN_FILE=" + toolchain));
+        cmake.build(
+                project, project.resolve("multi"), "Ninja Multi-Config", with(given, "-DCMAKE_PREFIX_PATH=" + natives));
     }
 
     private static void fetchTheJar(MavenBuild build, CMake cmake, RepositoryServer repository) throws Exception {

@@ -39,7 +39,8 @@ class CommandLineConsumerIT {
         Files.copy(StagedNatives.unpack(Setup.host(), build.workspace()).resolve("bin/tvm-ffi-config"), program);
         assertThat(program.toFile().setExecutable(true)).isTrue();
 
-        String comparison = Setup.path("it.projects").resolveSibling("cli_parity.py").toString();
+        String comparison =
+                Setup.path("it.projects").resolveSibling("cli_parity.py").toString();
         assertThat(Tool.run(
                         build.workspace(),
                         List.of("python3", comparison, sitePackages.toString(), "dash", "bash", "busybox sh")))

@@ -66,9 +66,7 @@ class RelocationIT {
         for (String pkgConfig : pkgConfigs()) {
             for (String query : List.of("tvm_ffi", "tvm-ffi", "--static tvm_ffi", "--define-prefix tvm_ffi")) {
                 compile(build, "cc", prefix, pkgConfig + " --cflags --libs " + query);
-                assertThat(Tool.run(
-                                build.workspace(),
-                                List.of("env", "LD_LIBRARY_PATH=" + prefix + "/lib", "./count")))
+                assertThat(Tool.run(build.workspace(), List.of("env", "LD_LIBRARY_PATH=" + prefix + "/lib", "./count")))
                         .isEqualTo("libtvm_ffi counted 3 elements\n");
             }
         }
@@ -81,7 +79,8 @@ class RelocationIT {
 
     private static void compile(MavenBuild build, String compiler, Path prefix, String flags) throws Exception {
         Path source = Setup.path("it.projects").resolve("cmake-c/count.c");
-        String command = compiler + " " + source + " $(PKG_CONFIG_LIBDIR='" + prefix + "/lib/pkgconfig' " + flags + ") -o count";
+        String command =
+                compiler + " " + source + " $(PKG_CONFIG_LIBDIR='" + prefix + "/lib/pkgconfig' " + flags + ") -o count";
         Tool.run(build.workspace(), List.of("sh", "-ec", command));
     }
 }
