@@ -33,9 +33,9 @@ final class Extraction {
 
     void into(Path folder) throws IOException {
         Files.createDirectories(cache.root(), onlyForUs());
-        Leftovers.sweep(cache.root());
         Path partial = newFolder(Leftovers.PARTIAL);
         try {
+            Leftovers.sweep(cache.root(), partial.toFile().lastModified());
             for (NativeSet.Member member : set.members()) {
                 extract(member, partial.resolve(member.library().fileName()));
             }
@@ -58,10 +58,12 @@ final class Extraction {
         NativeLibrary library = member.library();
         CRC32 crc = new CRC32();
         long size = 0;
-        try (InputStream in = member.source().open(library.path());
+        try (InputStream in = open(member);
                 OutputStream out = new FileOutputStream(file.toFile())) {
             byte[] buffer = new byte[BUFFER];
-            for (int count = in.read(buffer); count >= 0 && size <= library.size(); count = in.read(buffer)) {
+            for (int count = read(member, in, buffer);
+                    count >= 0 && size <= library.size();
+                    count = read(member, in, buffer)) {
                 crc.update(buffer, 0, count);
                 out.write(buffer, 0, count);
                 size += count;
@@ -71,6 +73,23 @@ final class Extraction {
             throw new DamagedNativesException(member, size, (int) crc.getValue());
         }
         seal(file.toFile());
+    }
+
+    /** What cannot be read is the jar's fault: another folder would not help. */
+    private static InputStream open(NativeSet.Member member) throws DamagedNativesException {
+        try {
+            return member.source().open(member.library().path());
+        } catch (IOException unreadable) {
+            throw new DamagedNativesException(member, unreadable);
+        }
+    }
+
+    private static int read(NativeSet.Member member, InputStream in, byte[] buffer) throws DamagedNativesException {
+        try {
+            return in.read(buffer);
+        } catch (IOException unreadable) {
+            throw new DamagedNativesException(member, unreadable);
+        }
     }
 
     /** Ours alone, whatever the umask; and with a time of change that nobody gives by accident. */
@@ -116,15 +135,25 @@ final class Extraction {
                 : new FileAttribute<?>[0];
     }
 
-    /** Thrown when what a jar holds is not what its manifest says. */
+    /** Thrown when what a jar holds cannot be read, or is not what its manifest says. */
     static final class DamagedNativesException extends IOException {
         private static final long serialVersionUID = 1;
 
         DamagedNativesException(NativeSet.Member member, long size, int crc32) {
-            super(member.source().origin() + " is damaged: " + member.library().path() + " has " + size
-                    + " bytes or more with CRC-32 " + Integer.toHexString(crc32) + ", wanted "
-                    + member.library().size() + " with "
-                    + Integer.toHexString(member.library().crc32()) + "; download or build the jar again");
+            super(message(
+                    member,
+                    " has " + size + " bytes or more with CRC-32 " + Integer.toHexString(crc32) + ", wanted "
+                            + member.library().size() + " with "
+                            + Integer.toHexString(member.library().crc32())));
+        }
+
+        DamagedNativesException(NativeSet.Member member, IOException unreadable) {
+            super(message(member, " cannot be read: " + unreadable.getMessage()), unreadable);
+        }
+
+        private static String message(NativeSet.Member member, String found) {
+            return member.source().origin() + " is damaged: " + member.library().path() + found
+                    + "; download or build the jar again";
         }
     }
 }

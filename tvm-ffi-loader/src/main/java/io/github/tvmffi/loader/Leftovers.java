@@ -14,9 +14,12 @@ final class Leftovers {
 
     private Leftovers() {}
 
-    /** Deletes what processes left behind that were killed long ago. */
-    static void sweep(Path root) {
-        long now = System.currentTimeMillis();
+    /**
+     * Deletes what processes left behind that were killed long ago.
+     *
+     * @param now by the clock that gives new files their time, which may be a file server's; in milliseconds since 1970
+     */
+    static void sweep(Path root, long now) {
         File[] files = root.toFile().listFiles();
         for (File file : files == null ? new File[0] : files) {
             boolean leftover =

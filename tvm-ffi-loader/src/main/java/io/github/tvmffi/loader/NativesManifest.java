@@ -3,8 +3,11 @@ package io.github.tvmffi.loader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Properties;
+import java.util.Set;
 
 /**
  * The loader's view of one set of natives, as written beside them when their jar was built:
@@ -72,6 +75,7 @@ record NativesManifest(
 
     private static List<NativeLibrary> libraries(Properties properties) {
         List<NativeLibrary> libraries = new ArrayList<>();
+        Set<String> fileNames = new HashSet<>();
         for (String name : required(properties, "libraries").split(",", -1)) {
             String key = "library." + name.trim();
             NativeLibrary library = new NativeLibrary(
@@ -81,6 +85,9 @@ record NativesManifest(
                     Integer.parseUnsignedInt(required(properties, key + ".crc32"), 16));
             if (library.size() < 0 || !isPlainName(library.fileName())) {
                 throw new IllegalArgumentException(key + " is no file that can be extracted: " + library.path());
+            }
+            if (!fileNames.add(library.fileName().toLowerCase(Locale.ROOT))) {
+                throw new IllegalArgumentException("file name " + library.fileName() + " is there twice");
             }
             libraries.add(library);
         }

@@ -23,7 +23,10 @@ import org.jspecify.annotations.Nullable;
  * asks the JVM itself and compares texts. {@code WarmStartTest} counts the classes.
  */
 final class WarmStart {
-    private static final String FORMAT = "tvm-ffi start 2 " + GuardFiles.INPUTS + "\n";
+    private static final String FORMAT = "tvm-ffi start 3 " + GuardFiles.INPUTS + "\n";
+    /** Ends a record: power may fail before all of a new file is on the disk. */
+    private static final String END = "\n.";
+
     private static final String FOLDER = "starts";
     /** Records are told apart by a hash of few bits, so that old ones are replaced and their number stays small. */
     private static final int RECORDS = 64;
@@ -43,7 +46,8 @@ final class WarmStart {
             }
             Trust.ofThisProcess().requireFolder(Path.of(root));
             return load(facts);
-        } catch (IOException | LinkageError changed) { // Loading finds out why, and says it
+        } catch (IOException | LinkageError | IndexOutOfBoundsException | NumberFormatException changed) {
+            // Loading finds out why, and says it
             return null;
         }
     }
@@ -116,7 +120,9 @@ final class WarmStart {
         }
         try (InputStream in = new FileInputStream(file)) {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            return text.startsWith(conditions) ? text.substring(conditions.length()) : null;
+            return text.startsWith(conditions) && text.endsWith(END)
+                    ? text.substring(conditions.length(), text.length() - END.length())
+                    : null;
         }
     }
 
@@ -161,6 +167,7 @@ final class WarmStart {
         for (NativeLibrary library : files) {
             text.append('\n').append(library.size()).append(' ').append(folder.resolve(library.fileName()));
         }
+        text.append(END);
         write(file(root, conditions), new File(root, Leftovers.PARTIAL + Long.toHexString(System.nanoTime())), text);
     }
 
@@ -169,6 +176,7 @@ final class WarmStart {
         try (OutputStream out = new FileOutputStream(partial)) {
             out.write(text.toString().getBytes(StandardCharsets.UTF_8));
         } catch (IOException unwritable) {
+            partial.delete();
             return;
         }
         if (!partial.renameTo(file)) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.Random;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -12,10 +13,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Systems that refuse things: mounts without execution or space, sandboxes without seccomp, foreign libraries. */
 @EnabledOnOs(OS.LINUX)
 class HostileSystemTest {
+    private static final Path FAKETIME = Path.of("/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1");
+
     private static final String HARMLESS = "int answer(void) { return 43; }";
 
     /** Starts a program that may neither install a seccomp filter nor, with "both", start a task as vfork does. */
@@ -108,6 +113,29 @@ class HostileSystemTest {
                 .contains("extracted at every start", "-Dtvm-ffi.cache=/folder")
                 .contains("loaded " + tmp, "alive");
         assertThat(tmp).isEmptyDirectory();
+    }
+
+    /** What counts is the clock of the file system, which may be another machine's. */
+    @ParameterizedTest
+    @ValueSource(strings = {"+3h", "-3h", "-3650d"})
+    void sweepsWhatIsOldAndNothingThatIsBeingWrittenWhateverItsClockSays(String offset) throws Exception {
+        Assumptions.assumeTrue(
+                Files.exists(FAKETIME) || "true".equals(System.getenv("CI")), "needs Debian's libfaketime");
+        Path cache = temp.resolve("cache");
+        Path living = Files.createDirectories(cache.resolve(".partial-1"));
+        Path dead = Files.createDirectories(cache.resolve(".partial-2"));
+        Files.setLastModifiedTime(dead, FileTime.fromMillis(System.currentTimeMillis() - 7_200_000));
+
+        FreshJvm.Result result = jvm().cache(cache)
+                .environment("LD_PRELOAD", FAKETIME.toString())
+                .environment("FAKETIME", offset)
+                .environment("FAKETIME_DONT_FAKE_MONOTONIC", "1")
+                .environment("NO_FAKE_STAT", "1")
+                .run(LoadAndSurvive.class);
+
+        assertThat(result.output()).contains("loaded " + cache, "alive");
+        assertThat(living).exists();
+        assertThat(dead).doesNotExist();
     }
 
     @Test

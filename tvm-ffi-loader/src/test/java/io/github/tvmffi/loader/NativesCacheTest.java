@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.fail;
 
 import java.io.IOException;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -110,6 +111,37 @@ class NativesCacheTest {
         provide(jar);
 
         assertThat(entries()).containsExactlyInAnyOrder("1.2.3-set", ".partial-2");
+    }
+
+    @Test
+    void refusesLibrariesThatWouldLieInOneFile() throws IOException {
+        jar = natives()
+                .with("library.other.file", "other/libtvm_ffi.so")
+                .with("library.other.size", "1")
+                .with("library.other.crc32", "0")
+                .with("libraries", "other,tvm_ffi")
+                .write(jar);
+
+        assertThatThrownBy(() -> provide(jar))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("libtvm_ffi.so")
+                .hasMessageContaining("twice");
+        assertThat(entries()).isEmpty();
+    }
+
+    /** Not the folder is at fault then, and no other folder will do. */
+    @Test
+    void tellsAJarThatCannotBeReadFromAFolderThatCannotBeWritten() throws IOException {
+        byte[] bytes = Files.readAllBytes(jar);
+        int data = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("libtvm_ffi.so") + 20;
+        Arrays.fill(bytes, data, data + 100, (byte) 0xff);
+        Files.write(jar, bytes);
+
+        assertThatThrownBy(() -> provide(jar))
+                .isInstanceOf(Extraction.DamagedNativesException.class)
+                .hasMessageContaining(jar.toString())
+                .hasMessageContaining("lib/libtvm_ffi.so")
+                .hasMessageContaining("download or build the jar again");
     }
 
     @Test
