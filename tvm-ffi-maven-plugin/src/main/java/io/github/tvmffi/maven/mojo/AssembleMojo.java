@@ -42,15 +42,18 @@ public final class AssembleMojo extends AbstractTvmFfiMojo {
     @Parameter(property = "tvm-ffi.classifier", required = true)
     private String classifier = "";
 
-    /** A folder of wheels, as {@code pip download} leaves it; the one that the lock pins for the classifier is taken. */
+    /**
+     * A folder of wheels, as {@code pip download} leaves it; the one that the lock pins for the classifier is taken. None
+     * by default: set this, {@code wheel} or {@code installTree}.
+     */
     @Parameter(property = "tvm-ffi.wheels")
     private @Nullable File wheels;
 
-    /** One wheel, instead of a folder to choose from. */
+    /** One wheel, instead of a folder to choose from. None by default. */
     @Parameter(property = "tvm-ffi.wheel")
     private @Nullable File wheel;
 
-    /** The folder with {@code include/} and {@code lib/} of a build of your own, instead of a wheel. */
+    /** The folder with {@code include/} and {@code lib/} of a build of your own, instead of a wheel. None by default. */
     @Parameter(property = "tvm-ffi.installTree")
     private @Nullable File installTree;
 
@@ -63,7 +66,7 @@ public final class AssembleMojo extends AbstractTvmFfiMojo {
 
     /**
      * A requirements file that pins the wheels by hash, as {@code pip --require-hashes} reads it. Needed for a folder
-     * of wheels; optional for one wheel.
+     * of wheels; without it, which is the default, one wheel is taken as it is.
      */
     @Parameter(property = "tvm-ffi.lock")
     private @Nullable File lock;
@@ -72,7 +75,10 @@ public final class AssembleMojo extends AbstractTvmFfiMojo {
     @Parameter(defaultValue = "${project.build.directory}", required = true)
     private File outputDirectory = new File("");
 
-    /** The time of every entry of the jar, as ISO 8601; makes the jar reproducible. */
+    /**
+     * The time of every entry of the jar, as ISO 8601; makes the jar reproducible. By default
+     * {@code project.build.outputTimestamp}, and without that {@code 1980-01-01T00:00:00Z}.
+     */
     @Parameter(defaultValue = "${project.build.outputTimestamp}")
     private @Nullable String outputTimestamp;
 

@@ -30,7 +30,7 @@ public final class EmitMojo extends AbstractTvmFfiMojo {
     @Parameter(property = "tvm-ffi.outputDirectory", required = true)
     private File outputDirectory = new File("");
 
-    /** The version that is installed, such as {@code 0.1.15.post2}; found by itself where pip installed it. */
+    /** The version that is installed, such as {@code 0.1.15.post2}. By default what pip noted when it installed it. */
     @Parameter(property = "tvm-ffi.installedVersion")
     private @Nullable String installedVersion;
 

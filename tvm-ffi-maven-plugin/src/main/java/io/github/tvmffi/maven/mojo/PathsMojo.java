@@ -23,7 +23,10 @@ import org.jspecify.annotations.Nullable;
 public final class PathsMojo extends AbstractPrefixMojo {
     private static final String PREFIX = "tvm-ffi.";
 
-    /** The one property to print, with or without the leading {@code tvm-ffi.}: {@code includedir}, for example. */
+    /**
+     * The one property to print, with or without the leading {@code tvm-ffi.}: {@code includedir}, for example. All by
+     * default.
+     */
     @Parameter(property = "tvm-ffi.query")
     private @Nullable String query;
 
@@ -31,7 +34,7 @@ public final class PathsMojo extends AbstractPrefixMojo {
     @Parameter(property = "tvm-ffi.format", defaultValue = "text")
     private String format = "text";
 
-    /** A file that receives, in UTF-8, the same as standard output. */
+    /** A file that receives, in UTF-8, the same as standard output. None by default. */
     @Parameter(property = "tvm-ffi.outputFile")
     private @Nullable File outputFile;
 
