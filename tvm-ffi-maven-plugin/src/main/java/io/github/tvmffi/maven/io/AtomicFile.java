@@ -15,6 +15,8 @@ import java.util.Arrays;
  * @since 0.1.0
  */
 public final class AtomicFile {
+    private static final String TEMPORARY = ".tmp";
+
     private AtomicFile() {}
 
     /** Writes UTF-8; see {@link #writeIfChanged(Path, byte[])}. */
@@ -40,8 +42,8 @@ public final class AtomicFile {
         }
         Folders.create(target.resolveSibling(""));
         // Files.createTempFile would ask for secure random numbers, which takes tens of milliseconds at first.
-        Path temporary =
-                target.resolveSibling("." + target.getFileName() + "." + Long.toHexString(System.nanoTime()) + ".tmp");
+        Path temporary = target.resolveSibling(
+                "." + target.getFileName() + "." + Long.toHexString(System.nanoTime()) + TEMPORARY);
         try {
             Files.write(temporary, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
@@ -50,6 +52,12 @@ public final class AtomicFile {
             throw e;
         }
         return true;
+    }
+
+    /** Returns whether a file is one that a killed process was writing in the place of another. */
+    public static boolean isTemporary(Path candidate, Path file) {
+        String name = String.valueOf(candidate.getFileName());
+        return name.startsWith("." + file.getFileName() + ".") && name.endsWith(TEMPORARY);
     }
 
     private static boolean holds(Path file, byte[] content) throws IOException {

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 public final class PortablePath {
     private static final int MAX_LENGTH = 1000;
     private static final int MAX_PART = 255;
+    /** Twice what any prefix has. Who remembers every folder of every path needs memory for all of them. */
+    private static final int MAX_FOLDERS = 20;
+
     private static final String NOT_ON_WINDOWS = "\\:*?\"<>|";
     private static final Set<String> DEVICES = Set.of("con", "prn", "aux", "nul", "conin$", "conout$");
 
@@ -28,10 +31,13 @@ public final class PortablePath {
      */
     public static Optional<String> complaint(String path) {
         String reason = path.length() > MAX_LENGTH ? "it is longer than " + MAX_LENGTH + " characters" : null;
-        for (int start = 0; reason == null && start <= path.length(); ) {
+        int folders = 0;
+        for (int start = 0; reason == null && start <= path.length(); folders++) {
             int slash = path.indexOf('/', start);
             int end = slash < 0 ? path.length() : slash;
-            reason = partComplaint(path.substring(start, end), start == 0);
+            reason = folders > MAX_FOLDERS
+                    ? "it lies in more than " + MAX_FOLDERS + " folders"
+                    : partComplaint(path.substring(start, end), start == 0);
             start = end + 1;
         }
         return Optional.ofNullable(reason);

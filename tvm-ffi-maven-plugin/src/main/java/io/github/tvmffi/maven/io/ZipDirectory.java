@@ -35,7 +35,7 @@ public final class ZipDirectory {
     private static final int HEADER_EXTERNAL_ATTRIBUTES = 38;
 
     /** More than any natives jar will ever hold. */
-    private static final int MAX_DIRECTORY = 16 << 20;
+    private static final int MAX_DIRECTORY = 4 << 20;
 
     private ZipDirectory() {}
 
@@ -75,7 +75,11 @@ public final class ZipDirectory {
             int at = findEnd(end);
             long directorySize = unsigned(end.getInt(at + END_DIRECTORY_SIZE));
             long offset = unsigned(end.getInt(at + END_DIRECTORY_OFFSET));
-            if (directorySize > MAX_DIRECTORY || offset + directorySize != size - tail + at) {
+            if (directorySize > MAX_DIRECTORY) {
+                throw new ZipException(
+                        "the central directory claims " + directorySize + " bytes, wanted at most " + MAX_DIRECTORY);
+            }
+            if (offset + directorySize != size - tail + at) {
                 throw new ZipException("the central directory is not where the end record says");
             }
             int entries = Short.toUnsignedInt(end.getShort(at + END_ENTRIES));

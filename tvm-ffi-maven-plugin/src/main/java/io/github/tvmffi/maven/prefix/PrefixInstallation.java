@@ -42,6 +42,10 @@ record PrefixInstallation(PrefixJar jar, PrefixManifest manifest, PrefixSwap swa
 
     private void replace(@Nullable OldPrefix old) throws IOException {
         Path staging = swap.place().newStaging();
+        if (old != null && PrefixState.read(old.root()) == null) {
+            // After a kill between the renames, a folder without a state would pass for one that is half deleted.
+            PrefixState.ofUnknownFiles(old.root(), manifest).write(old.root());
+        }
         try {
             new PrefixStaging(jar, manifest, staging, old).fill();
             swap.replaceBy(staging);

@@ -63,10 +63,11 @@ final class PrefixJar implements Closeable {
         if (entry == null) {
             throw PrefixErrors.noPrefix(path, classifier, classifiers());
         }
-        if (entry.getSize() > MAX_MANIFEST) {
-            throw PrefixErrors.badEntry(path, name, entry.getSize() + " bytes, wanted at most " + MAX_MANIFEST);
+        long size = entry.getSize();
+        if (size < 0 || size > MAX_MANIFEST) {
+            throw PrefixErrors.badEntry(path, name, size + " bytes, wanted at most " + MAX_MANIFEST);
         }
-        byte[] content = new byte[(int) entry.getSize()];
+        byte[] content = new byte[(int) size];
         try (InputStream in = zip.getInputStream(entry)) {
             int count = in.readNBytes(content, 0, content.length);
             if (count != content.length || in.read() >= 0 || Checksums.crc32(content) != entry.getCrc()) {

@@ -17,9 +17,10 @@ import org.jspecify.annotations.Nullable;
  * and it marks the folder as one that the installer may replace. Losing it costs a reading of the files, nothing more.
  *
  * <pre>
- * tvm-ffi-state 1
+ * tvm-ffi-state 2
  * CRC32-OF-TVM-FFI.JSON VERSION CLASSIFIER LINK-NAME LINK-FILE
  * MTIME-IN-NANOSECONDS SIZE x|- PATH       one line a file
+ * end                                      power may fail before all of a new file is on the disk
  * </pre>
  *
  * @param manifestId CRC-32 of the {@code tvm-ffi.json} that the files were installed from, in hex
@@ -29,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 record PrefixState(String manifestId, InstalledPrefix prefix, Map<String, FileStamp> stamps) {
     static final String FILE = ".tvm-ffi-state";
 
-    private static final String HEADER = "tvm-ffi-state 1\n";
+    private static final String HEADER = "tvm-ffi-state 2\n";
+    private static final String END = "end\n";
     private static final int FACTS = 5;
 
     /** Looks at the files of a prefix that is complete. */
@@ -45,6 +47,11 @@ record PrefixState(String manifestId, InstalledPrefix prefix, Map<String, FileSt
         return new PrefixState(manifestId, InstalledPrefix.of(root, manifest), stamps);
     }
 
+    /** Makes the state of a folder whose files are not known: it proves nothing, and says that an installer may replace it. */
+    static PrefixState ofUnknownFiles(Path root, PrefixManifest manifest) {
+        return new PrefixState("unknown", InstalledPrefix.of(root, manifest), Map.of());
+    }
+
     /** Reads the state of a prefix; returns null if there is none, or none that can be understood. */
     static @Nullable PrefixState read(Path root) {
         Path file = root.resolve(FILE);
@@ -56,13 +63,14 @@ record PrefixState(String manifestId, InstalledPrefix prefix, Map<String, FileSt
     }
 
     private static @Nullable PrefixState parse(Path root, String text) {
-        if (!text.startsWith(HEADER) || !text.endsWith("\n")) {
+        int last = text.length() - END.length();
+        if (!text.startsWith(HEADER) || !text.endsWith("\n" + END)) {
             return null;
         }
         int next = text.indexOf('\n', HEADER.length()) + 1;
         String[] facts = text.substring(HEADER.length(), next - 1).split(" ", FACTS);
         Map<String, FileStamp> stamps = new LinkedHashMap<>();
-        while (next < text.length()) {
+        while (next < last) {
             int end = text.indexOf('\n', next);
             int size = text.indexOf(' ', next) + 1;
             int mode = text.indexOf(' ', size) + 1;
@@ -87,7 +95,7 @@ record PrefixState(String manifestId, InstalledPrefix prefix, Map<String, FileSt
                 .append(stamp.executable() ? " x " : " - ")
                 .append(path)
                 .append('\n'));
-        AtomicFile.writeIfChanged(root.resolve(FILE), text.toString());
+        AtomicFile.writeIfChanged(root.resolve(FILE), text.append(END).toString());
     }
 
     Set<String> paths() {

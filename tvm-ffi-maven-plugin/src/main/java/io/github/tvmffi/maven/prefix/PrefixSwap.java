@@ -1,5 +1,6 @@
 package io.github.tvmffi.maven.prefix;
 
+import io.github.tvmffi.maven.io.AtomicFile;
 import io.github.tvmffi.maven.io.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,6 +26,17 @@ record PrefixSwap(PrefixPlace place) {
         }
         for (Path staging : place.stagings()) {
             discard(staging);
+        }
+        discardHalfWrittenStates();
+    }
+
+    private void discardHalfWrittenStates() throws IOException {
+        if (Files.isDirectory(place.root(), LinkOption.NOFOLLOW_LINKS)) {
+            for (Path each : Folders.children(place.root())) {
+                if (AtomicFile.isTemporary(each, place.root().resolve(PrefixState.FILE))) {
+                    Files.delete(each);
+                }
+            }
         }
     }
 

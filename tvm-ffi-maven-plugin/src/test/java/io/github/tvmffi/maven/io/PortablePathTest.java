@@ -77,5 +77,8 @@ class PortablePathTest {
         assertThat(PortablePath.complaint("a".repeat(255))).isEmpty();
         assertThat(PortablePath.complaint("a".repeat(256))).isPresent();
         assertThat(PortablePath.complaint("a/".repeat(500) + "a")).isPresent();
+        assertThat(PortablePath.complaint("a/".repeat(20) + "a")).isEmpty();
+        assertThat(PortablePath.complaint("a/".repeat(21) + "a"))
+                .hasValueSatisfying(text -> assertThat(text).contains("in more than 20 folders"));
     }
 }

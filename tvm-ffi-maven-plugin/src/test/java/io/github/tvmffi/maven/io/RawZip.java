@@ -14,9 +14,9 @@ public final class RawZip {
     private final List<Entry> entries = new ArrayList<>();
 
     /** One entry, as its headers describe it, and the bytes that really follow. */
-    public record Entry(String name, byte[] data, boolean deflated, long crc32, long size, int unixMode) {
+    public record Entry(String name, byte[] data, boolean deflated, long crc32, long size, int unixMode, byte[] extra) {
         public static Entry of(String name, byte[] content) {
-            return new Entry(name, content, false, Checksums.crc32(content), content.length, 0);
+            return new Entry(name, content, false, Checksums.crc32(content), content.length, 0, new byte[0]);
         }
 
         public Entry deflate() {
@@ -29,23 +29,28 @@ public final class RawZip {
                 out.write(buffer, 0, deflater.deflate(buffer));
             }
             deflater.end();
-            return new Entry(name, out.toByteArray(), true, crc32, size, unixMode);
+            return new Entry(name, out.toByteArray(), true, crc32, size, unixMode, extra);
         }
 
         public Entry named(String other) {
-            return new Entry(other, data, deflated, crc32, size, unixMode);
+            return new Entry(other, data, deflated, crc32, size, unixMode, extra);
         }
 
         public Entry claimingSize(long other) {
-            return new Entry(name, data, deflated, crc32, other, unixMode);
+            return new Entry(name, data, deflated, crc32, other, unixMode, extra);
         }
 
         public Entry claimingCrc32(long other) {
-            return new Entry(name, data, deflated, other, size, unixMode);
+            return new Entry(name, data, deflated, other, size, unixMode, extra);
         }
 
         public Entry withUnixMode(int mode) {
-            return new Entry(name, data, deflated, crc32, size, mode);
+            return new Entry(name, data, deflated, crc32, size, mode, extra);
+        }
+
+        /** Adds an extra field, to both headers: an id of 16 bits, a length of 16 bits, content. */
+        public Entry withExtra(byte[] field) {
+            return new Entry(name, data, deflated, crc32, size, unixMode, field);
         }
     }
 
@@ -98,13 +103,15 @@ public final class RawZip {
 
     private static byte[] localHeader(Entry entry) {
         byte[] name = entry.name().getBytes(StandardCharsets.UTF_8);
-        ByteBuffer header = buffer(30 + name.length).putInt(0x04034b50).putShort((short) 20);
-        return common(header, entry, name).put(name).array();
+        ByteBuffer header = buffer(30 + name.length + entry.extra().length)
+                .putInt(0x04034b50)
+                .putShort((short) 20);
+        return common(header, entry, name).put(name).put(entry.extra()).array();
     }
 
     private static byte[] centralHeader(Entry entry, int offset) {
         byte[] name = entry.name().getBytes(StandardCharsets.UTF_8);
-        ByteBuffer header = buffer(46 + name.length)
+        ByteBuffer header = buffer(46 + name.length + entry.extra().length)
                 .putInt(0x02014b50)
                 .putShort((short) (entry.unixMode() == 0 ? 20 : 3 << 8 | 20))
                 .putShort((short) 20);
@@ -115,6 +122,7 @@ public final class RawZip {
                 .putInt(entry.unixMode() << 16)
                 .putInt(offset)
                 .put(name)
+                .put(entry.extra())
                 .array();
     }
 
@@ -126,7 +134,7 @@ public final class RawZip {
                 .putInt(entry.data().length)
                 .putInt((int) entry.size())
                 .putShort((short) name.length)
-                .putShort((short) 0);
+                .putShort((short) entry.extra().length);
     }
 
     private static ByteBuffer buffer(int size) {

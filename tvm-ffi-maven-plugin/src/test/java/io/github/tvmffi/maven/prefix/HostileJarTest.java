@@ -9,7 +9,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -211,7 +213,13 @@ class HostileJarTest {
     @Test
     void refusesBrokenCompression() throws IOException {
         RawZip zip = changed(entry -> new RawZip.Entry(
-                entry.name(), new byte[] {7, 7, 7, 7}, true, entry.crc32(), entry.size(), entry.unixMode()));
+                entry.name(),
+                new byte[] {7, 7, 7, 7},
+                true,
+                entry.crc32(),
+                entry.size(),
+                entry.unixMode(),
+                entry.extra()));
 
         assertRefused(zip, SamplePrefix.HEADER, "cannot be read");
     }
@@ -235,6 +243,38 @@ class HostileJarTest {
                 SamplePrefix.of("1").manifest().toJson().replace("\"size\":9", "\"size\":4611686018427387904");
 
         assertRefused(withManifest(honest(), manifest), "with it the files take more than");
+    }
+
+    /** Each of their folders is a name to remember: half a million characters an entry. */
+    @Test
+    void refusesNamesSoDeepThatTheirFoldersWouldFillTheMemory() throws Exception {
+        RawZip zip = honest();
+        for (int i = 0; i < 3_500; i++) {
+            zip.add("META-INF/" + i + "/a".repeat(480), new byte[0]);
+        }
+        Files.write(jar, zip.toBytes());
+
+        assertThat(installWithLittleMemory()).startsWith(jar + " is refused: entry \"META-INF/0/a/a");
+    }
+
+    /** Should a JDK not look at them, as those before 17.0.8 and with this option: the sizes of the 64-bit extension. */
+    @Test
+    void refusesAManifestOfANegativeSize() throws Exception {
+        byte[] extra = {1, 0, 8, 0, -1, -1, -1, -1, -1, -1, -1, -1};
+        RawZip zip = honest().change(
+                        SamplePrefix.entry(PrefixLayout.MANIFEST),
+                        entry -> entry.deflate().claimingSize(0xFFFF_FFFFL).withExtra(extra));
+        Files.write(jar, zip.toBytes());
+
+        assertThat(installWithLittleMemory("-Djdk.util.zip.disableZip64ExtraFieldValidation=true"))
+                .startsWith(jar + " is refused: entry \"");
+    }
+
+    private String installWithLittleMemory(String... options) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(InstallLoop.command(target, 1, jar));
+        command.add(1, "-Xmx128m");
+        command.addAll(1, List.of(options));
+        return OutsideTool.run(command);
     }
 
     @Test

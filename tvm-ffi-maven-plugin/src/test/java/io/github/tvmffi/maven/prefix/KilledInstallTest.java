@@ -7,6 +7,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -61,16 +62,9 @@ class KilledInstallTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})
     void theNextInstallationPutsAKillAtAnyRenameRight(int rename) throws Exception {
-        OutsideTool.require("strace", "-o", "/dev/null", "true");
         install(jarOfA);
-        List<String> command =
-                new ArrayList<>(List.of("strace", "-f", "-qq", "-o", "/dev/null", "-e", "trace=?rename,renameat"));
-        command.addAll(List.of("-e", "inject=?rename,renameat:signal=SIGKILL:when=" + rename));
-        command.addAll(InstallLoop.command(target, 1, jarOfB));
 
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        assertThat(process.getInputStream().readAllBytes()).isEmpty();
-        assertThat(process.waitFor()).isNotZero();
+        killAtRename(Integer.toString(rename), jarOfB);
 
         if (rename < 3) {
             PrefixTree.assertIs(A, target);
@@ -80,6 +74,31 @@ class KilledInstallTest {
         assertThat(install(jarOfB)).isEqualTo(Outcome.UPGRADED);
         PrefixTree.assertIs(B, target);
         assertThat(PrefixTree.names(target.getParent())).containsExactlyInAnyOrder("prefix", ".prefix.lock");
+    }
+
+    /** As a copy that left hidden files out, or a cautious user: its files are known from tvm-ffi.json. */
+    @Test
+    void aKillBetweenTheRenamesKeepsAPrefixThatHadLostItsState() throws Exception {
+        install(jarOfA);
+        Files.delete(target.resolve(PrefixState.FILE));
+        Files.writeString(target.resolve("include/mine.h"), "mine");
+
+        killAtRename("4", jarOfB); // behind those of a state for the old prefix, of the new state, of the old prefix
+        assertThat(target).doesNotExist();
+
+        assertThat(install(jarOfB)).isEqualTo(Outcome.UPGRADED);
+        assertThat(target.resolve("include/mine.h")).hasContent("mine");
+    }
+
+    @Test
+    void nothingStaysInThePrefixAfterAKillWhileItsStateIsRenewed() throws Exception {
+        install(jarOfA);
+        Files.setLastModifiedTime(target.resolve(SamplePrefix.HEADER), FileTime.fromMillis(0));
+
+        killAtRename("1", jarOfA);
+
+        assertThat(install(jarOfA)).isEqualTo(Outcome.UNCHANGED);
+        PrefixTree.assertIs(A, target);
     }
 
     @Test
@@ -128,6 +147,20 @@ class KilledInstallTest {
 
         assertThat(PrefixTree.names(target.getParent()))
                 .contains(".prefix.old", ".prefix.x.old", ".prefix.1.new.d", "prefix.1.old", ".prefix2.1.old");
+    }
+
+    /** Kills an installation as it asks the kernel for its nth rename. */
+    private void killAtRename(String number, Path jar) throws IOException, InterruptedException {
+        OutsideTool.require("strace", "-o", "/dev/null", "true");
+        List<String> command =
+                new ArrayList<>(List.of("strace", "-f", "-qq", "-o", "/dev/null", "-e", "trace=?rename,renameat"));
+        command.addAll(List.of("-e", "inject=?rename,renameat:signal=SIGKILL:when=" + number));
+        command.addAll(InstallLoop.command(target, 1, jar));
+
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+
+        assertThat(process.getInputStream().readAllBytes()).isEmpty();
+        assertThat(process.waitFor()).isNotZero();
     }
 
     private void killWhileInstalling(int afterMillis) throws IOException, InterruptedException {

@@ -343,6 +343,23 @@ class PrefixInstallerTest {
                 .hasMessageContaining("there is no " + folder.resolve("missing.jar"));
     }
 
+    /** Power may fail before all of a new file is on the disk. */
+    @Test
+    void doesNotBelieveAStateThatWasCutBehindAWholeLine() throws IOException {
+        Path target = folder.resolve("cut/prefix");
+        SamplePrefix prefix = SamplePrefix.of("1");
+        Path jar = prefix.jar(folder.resolve("cut.jar"));
+        new PrefixInstaller().install(jar, SamplePrefix.CLASSIFIER, target);
+        Path state = target.resolve(PrefixState.FILE);
+        String text = Files.readString(state);
+        Files.writeString(state, text.substring(0, text.lastIndexOf("\n", text.lastIndexOf(SamplePrefix.LIBRARY)) + 1));
+        Files.delete(target.resolve(SamplePrefix.LIBRARY));
+
+        new PrefixInstaller().install(jar, SamplePrefix.CLASSIFIER, target);
+
+        PrefixTree.assertIs(prefix, target);
+    }
+
     @Test
     void saysThatSomethingIsNoJar() throws IOException {
         Path jar = Files.writeString(folder.resolve("natives.jar"), "<html>404</html>");
