@@ -130,9 +130,11 @@ def bump(distribution, version):
         replace(LOCK, rf"^{distribution}==[^\\]*\\\n(?:.*\\\n)*.*--hash=sha256:[0-9a-f]+",
                 (f"{distribution}=={version} \\\n" + " \\\n".join(hashes)).replace("\\", r"\\"))
         if distribution == TVM_FFI:
-            replace(HERE / "pom.xml", r"(<artifactId>tvm-ffi-natives</artifactId>\s*<version>)[^<]+",
-                    rf"\g<1>{version}")
-            replace(HERE.parent / "pom.xml", r"(<natives.version>)[^<]+", rf"\g<1>{version}")
+            for module in ("tvm-ffi-natives", "tvm-ffi-platform"):
+                replace(HERE.parent / module / "pom.xml", rf"(<artifactId>{module}</artifactId>\s*<version>)[^<]+",
+                        rf"\g<1>{version}")
+            for pom in ("pom.xml", "tvm-ffi-bom/pom.xml"):
+                replace(HERE.parent / pom, r"(<natives.version>)[^<]+", rf"\g<1>{version}")
         print(f"{distribution} {before} -> {version}")
         report(distribution, old, new)
 

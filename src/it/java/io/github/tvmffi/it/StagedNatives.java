@@ -1,11 +1,14 @@
 package io.github.tvmffi.it;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 
 /** The natives jars that the builds resolve. */
 final class StagedNatives {
@@ -40,12 +43,27 @@ final class StagedNatives {
         return target;
     }
 
+    /** Returns what the jar without classifier lists. */
+    static List<String> classifiers() throws IOException {
+        try (FileSystem zip = FileSystems.newFileSystem(file(".jar"));
+                InputStream in = Files.newInputStream(zip.getPath("META-INF/tvm-ffi/classifiers.properties"))) {
+            Properties properties = new Properties();
+            properties.load(in);
+            return List.of(properties.getProperty("classifiers").split(","));
+        }
+    }
+
     static Path jar(String classifier) {
+        return file("-" + classifier + ".jar");
+    }
+
+    /** Returns a file of the release by the end of its name. */
+    static Path file(String end) {
         String version = Setup.nativesVersion();
         return Setup.path("it.repository")
                 .resolve("io/github/tvmffi/tvm-ffi-natives")
                 .resolve(version)
-                .resolve("tvm-ffi-natives-" + version + "-" + classifier + ".jar");
+                .resolve("tvm-ffi-natives-" + version + end);
     }
 
     private static Path prefix(FileSystem zip, String classifier) {

@@ -13,8 +13,8 @@ import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which version of the natives a build means: the project's dependency on them, so that compile time and run time
- * agree; else the parameter; else the version that this plugin was built with.
+ * Which version of the natives a build means: the project's dependency on them or on their platform, so that compile
+ * time and run time agree; else the parameter; else the version that this plugin was built with.
  */
 final class NativesVersion {
 
@@ -37,15 +37,16 @@ final class NativesVersion {
                 ? List.of()
                 : project.getDependencyManagement().getDependencies();
         return Stream.concat(project.getDependencies().stream(), managed.stream())
-                .filter(NativesVersion::isNatives)
+                .filter(NativesVersion::bringsNatives)
                 .map(Dependency::getVersion)
                 .filter(version -> version != null)
                 .findFirst();
     }
 
-    private static boolean isNatives(Dependency dependency) {
+    private static boolean bringsNatives(Dependency dependency) {
         return NativesCoordinates.GROUP_ID.equals(dependency.getGroupId())
-                && NativesCoordinates.ARTIFACT_ID.equals(dependency.getArtifactId());
+                && (NativesCoordinates.ARTIFACT_ID.equals(dependency.getArtifactId())
+                        || NativesCoordinates.PLATFORM_ID.equals(dependency.getArtifactId()));
     }
 
     private static String builtWith() throws IOException {

@@ -14,6 +14,8 @@ import org.eclipse.aether.artifact.DefaultArtifact;
 public record NativesCoordinates(String version, Platform platform) {
     public static final String GROUP_ID = "io.github.tvmffi";
     public static final String ARTIFACT_ID = "tvm-ffi-natives";
+    /** Depends on the natives of every platform, in its own version. */
+    public static final String PLATFORM_ID = "tvm-ffi-platform";
 
     /** Returns the classifier jar. */
     Artifact artifact() {

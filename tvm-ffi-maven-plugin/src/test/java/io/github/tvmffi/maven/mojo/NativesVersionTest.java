@@ -38,6 +38,23 @@ class NativesVersionTest {
     }
 
     @Test
+    void takesTheVersionOfThePlatformWhichBringsTheNatives() throws IOException {
+        MavenProject project = new MavenProject();
+        project.getModel().addDependency(dependency("tvm-ffi-platform", "1.0"));
+
+        assertThat(choose(project, null)).isEqualTo("1.0");
+    }
+
+    @Test
+    void takesTheDirectDependencyBeforeAManagedOne() throws IOException {
+        MavenProject project = new MavenProject();
+        project.getModel().setDependencyManagement(managing("2.0"));
+        project.getModel().addDependency(dependency("tvm-ffi-platform", "1.0"));
+
+        assertThat(choose(project, null)).isEqualTo("1.0");
+    }
+
+    @Test
     void warnsWhenTheParameterLosesAgainstTheDependency() throws IOException {
         MavenProject project = new MavenProject();
         project.getModel().addDependency(natives("1.0"));
@@ -54,12 +71,14 @@ class NativesVersionTest {
     @Test
     void fallsBackToTheVersionThatTheNativesModuleHas() throws IOException {
         String pom = Files.readString(Path.of("../tvm-ffi-natives/pom.xml"));
+        String platform = Files.readString(Path.of("../tvm-ffi-platform/pom.xml"));
         String lock = Files.readString(Path.of("../tvm-ffi-natives/natives.lock"));
 
         String version = choose(new MavenProject(), null);
 
         assertThat(version)
                 .isEqualTo(first(pom, "<artifactId>tvm-ffi-natives</artifactId>\\s*<version>([^<]+)"))
+                .isEqualTo(first(platform, "<artifactId>tvm-ffi-platform</artifactId>\\s*<version>([^<]+)"))
                 .isEqualTo(first(lock, "apache-tvm-ffi==(\\S+)"));
     }
 
@@ -85,9 +104,13 @@ class NativesVersionTest {
     }
 
     private static Dependency natives(String version) {
+        return dependency("tvm-ffi-natives", version);
+    }
+
+    private static Dependency dependency(String artifactId, String version) {
         Dependency dependency = new Dependency();
         dependency.setGroupId("io.github.tvmffi");
-        dependency.setArtifactId("tvm-ffi-natives");
+        dependency.setArtifactId(artifactId);
         dependency.setVersion(version);
         return dependency;
     }
