@@ -6,7 +6,7 @@
 set -euo pipefail
 runs=${1:-20}
 here=$(cd "$(dirname "$0")" && pwd)
-version=$(sed -n 's:.*<natives.version>\(.*\)</natives.version>.*:\1:p' "$here/../pom.xml")
+version=$(sed -n 's:.*<natives.locked>\(.*\)</natives.locked>.*:\1:p' "$here/../pom.xml")
 plugin=$(sed -n '0,/<version>/s:.*<version>\(.*\)</version>.*:\1:p' "$here/../pom.xml")
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

@@ -2,6 +2,9 @@
 """Fetches the locked wheels of upstream and of NVIDIA's CUDA runtime, and prepares the lock of the next release.
 
   wheels.py fetch                make every wheel of natives.lock lie in .wheels (network only for what is missing)
+  wheels.py fetch --upstream VERSION --lock FILE
+                                 the same for another tvm-ffi, pinned by upstream/VERSION.lock, which is written if
+                                 there is none; FILE becomes the whole lock, NVIDIA's wheels included
   wheels.py bump VERSION         pin that tvm-ffi instead, write it into the poms, and name what upstream changed
   wheels.py bump NAME==VERSION   the same for another distribution of the lock, such as nvidia-cuda-runtime==13.5.37
 
@@ -20,7 +23,9 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 LOCK = HERE / "natives.lock"
+UPSTREAM_LOCKS = HERE / "upstream"
 WHEELS = HERE / ".wheels"
+POMS = [HERE.parent / "pom.xml", HERE.parent / "tvm-ffi-bom/pom.xml"]
 TVM_FFI = "apache-tvm-ffi"
 
 # pip matches platform tags exactly, so every glibc that a wheel may be tagged with is named.
@@ -43,14 +48,24 @@ def sha256(file):
     return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
-def pins():
-    """Returns {distribution: (version, hashes)} of the lock, in its order."""
-    requirements = re.sub(r"\\\n", " ", LOCK.read_text(encoding="utf-8"))
+def pins(lock=LOCK):
+    """Returns {distribution: (version, hashes)} of a lock, in its order."""
+    requirements = re.sub(r"\\\n", " ", lock.read_text(encoding="utf-8"))
     found = {name: (version, re.findall(r"--hash=sha256:([0-9a-f]{64})", rest))
              for name, version, rest in re.findall(r"^([a-z0-9-]+)==(\S+)(.*)$", requirements, re.MULTILINE)}
     if TVM_FFI not in found:
-        sys.exit(f"{LOCK.name} does not pin {TVM_FFI}: restore the file from version control.")
+        sys.exit(f"{lock} does not pin {TVM_FFI}: restore the file from version control.")
     return found
+
+
+def requirement(distribution, version, hashes):
+    return " \\\n".join([f"{distribution}=={version}", *(f"    --hash=sha256:{each}" for each in hashes)])
+
+
+def repinned(distribution, version, hashes):
+    """Returns the text of natives.lock with another version of one distribution."""
+    return replaced(LOCK, rf"^{distribution}==[^\\]*\\\n(?:.*\\\n)*.*--hash=sha256:[0-9a-f]+",
+                    requirement(distribution, version, hashes).replace("\\", r"\\"))
 
 
 def classifiers(distribution):
@@ -76,77 +91,108 @@ def pip_download(classifier, destination, requirement, hashes=()):
                      "Check network, proxy and index settings of pip; for a wrong hash see the top of natives.lock.")
 
 
-def fetch():
+def fetch(lock):
     WHEELS.mkdir(exist_ok=True)
-    for distribution, (version, hashes) in pins().items():
+    for distribution, (version, hashes) in pins(lock).items():
         for classifier in classifiers(distribution):
-            present = [wheel for wheel in WHEELS.glob("*.whl")
-                       if fits(wheel, distribution, classifier) and f"-{version}-" in wheel.name
-                       and sha256(wheel) in hashes]
-            if not present:
+            if not any(sha256(wheel) in hashes for wheel in present(WHEELS, distribution, classifier, version)):
                 print(f"fetching {distribution} {version} for {classifier}", flush=True)
                 pip_download(classifier, WHEELS, f"{distribution}=={version}", hashes)
 
 
-def contents(folder, distribution, classifier):
+def hashes_of_release(distribution, version, folder):
+    """Fetches the wheels that the index holds now, and returns their hashes in the order of the files' names."""
+    for classifier in classifiers(distribution):
+        pip_download(classifier, folder, f"{distribution}=={version}")
+    return [sha256(wheel) for wheel in sorted(folder.glob("*.whl"))]
+
+
+def write(file, text):
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8", newline="\n")
+
+
+def lock_for(version, file):
+    """Makes a file the lock of another tvm-ffi: that one's wheels by their own lock, everything else by natives.lock."""
+    if version == pins()[TVM_FFI][0]:
+        write(file, LOCK.read_text(encoding="utf-8"))
+        return
+    pinned = UPSTREAM_LOCKS / f"{version}.lock"
+    if not pinned.is_file():
+        with tempfile.TemporaryDirectory() as scratch:
+            hashes = hashes_of_release(TVM_FFI, version, Path(scratch))
+        write(pinned, requirement(TVM_FFI, version, hashes) + "\n")
+        print(f"pinned {TVM_FFI} {version} in {pinned}: keep that file, so that the same is built again")
+    write(file, repinned(TVM_FFI, *pins(pinned)[TVM_FFI]))
+
+
+def present(folder, distribution, classifier, version):
+    return [wheel for wheel in folder.glob("*.whl")
+            if fits(wheel, distribution, classifier) and f"-{version}-" in wheel.name]
+
+
+def contents(folder, distribution, classifier, version):
     """Returns {path: digest} of the files that go into a prefix."""
-    [wheel] = [file for file in folder.glob("*.whl") if fits(file, distribution, classifier)]
+    [wheel] = present(folder, distribution, classifier, version)
     with zipfile.ZipFile(wheel) as archive:
         return {re.sub(r"^tvm_ffi/|-[^/]+(?=\.dist-info/)", "", name): hashlib.sha256(archive.read(name)).hexdigest()
                 for name in archive.namelist() if TAKEN.match(name)}
 
 
-def report(distribution, old, new):
+def report(distribution, old, before, new, after):
     """Prints each file that came, went or changed, with the platforms this is true for."""
     changes = {}
     everywhere = classifiers(distribution)
     for classifier in everywhere:
-        before, after = contents(old, distribution, classifier), contents(new, distribution, classifier)
-        for path in before.keys() | after.keys():
-            if before.get(path) != after.get(path):
-                kind = "A" if path not in before else "D" if path not in after else "M"
+        was, is_now = (contents(*each) for each in ((old, distribution, classifier, before),
+                                                    (new, distribution, classifier, after)))
+        for path in was.keys() | is_now.keys():
+            if was.get(path) != is_now.get(path):
+                kind = "A" if path not in was else "D" if path not in is_now else "M"
                 changes.setdefault((path, kind), []).append(classifier)
     for (path, kind), where in sorted(changes.items()):
         print(f"  {kind} {path}" + ("" if where == everywhere else f"  ({', '.join(where)})"))
     print(f"{len(changes)} changes in what a prefix holds.")
 
 
-def replace(file, pattern, text):
-    before = file.read_text(encoding="utf-8")
-    after, count = re.subn(pattern, text, before, count=1, flags=re.MULTILINE)
+def replaced(file, pattern, text):
+    after, count = re.subn(pattern, text, file.read_text(encoding="utf-8"), count=1, flags=re.MULTILINE)
     if count != 1:
         sys.exit(f"{file.name}: found no place to write the version; wanted a line like {pattern}")
-    file.write_text(after, encoding="utf-8", newline="\n")
+    return after
 
 
 def bump(distribution, version):
     before, locked = pins()[distribution]
     with tempfile.TemporaryDirectory() as scratch:
         new, old = Path(scratch, "new"), Path(scratch, "old")
+        hashes = hashes_of_release(distribution, version, new)
         for classifier in classifiers(distribution):
-            pip_download(classifier, new, f"{distribution}=={version}")
             pip_download(classifier, old, f"{distribution}=={before}", locked)
-        hashes = [f"    --hash=sha256:{sha256(wheel)}" for wheel in sorted(new.glob("*.whl"))]
-        replace(LOCK, rf"^{distribution}==[^\\]*\\\n(?:.*\\\n)*.*--hash=sha256:[0-9a-f]+",
-                (f"{distribution}=={version} \\\n" + " \\\n".join(hashes)).replace("\\", r"\\"))
+        files = {LOCK: repinned(distribution, version, hashes)}
         if distribution == TVM_FFI:
-            for module in ("tvm-ffi-natives", "tvm-ffi-platform"):
-                replace(HERE.parent / module / "pom.xml", rf"(<artifactId>{module}</artifactId>\s*<version>)[^<]+",
-                        rf"\g<1>{version}")
-            for pom in ("pom.xml", "tvm-ffi-bom/pom.xml"):
-                replace(HERE.parent / pom, r"(<natives.version>)[^<]+", rf"\g<1>{version}")
+            files |= {pom: replaced(pom, r"(<natives.locked>)[^<]+", rf"\g<1>{version}") for pom in POMS}
+            files[UPSTREAM_LOCKS / f"{before}.lock"] = requirement(distribution, before, locked) + "\n"
+        for file, text in files.items():
+            write(file, text)
         print(f"{distribution} {before} -> {version}")
-        report(distribution, old, new)
+        report(distribution, old, before, new, version)
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     commands = parser.add_subparsers(dest="command", required=True)
-    commands.add_parser("fetch")
+    fetching = commands.add_parser("fetch")
+    fetching.add_argument("--upstream", metavar="VERSION", help="default: the one that natives.lock pins")
+    fetching.add_argument("--lock", metavar="FILE", type=Path, help="where to write the lock of that version")
     commands.add_parser("bump").add_argument("requirement", metavar="[NAME==]VERSION")
     arguments = parser.parse_args()
     if arguments.command == "fetch":
-        fetch()
+        if bool(arguments.upstream) != bool(arguments.lock):
+            parser.error("--upstream and --lock go together")
+        if arguments.lock:
+            lock_for(arguments.upstream, arguments.lock)
+        fetch(arguments.lock or LOCK)
         return
     name, _, version = arguments.requirement.rpartition("==")
     distribution = name or TVM_FFI

@@ -1,9 +1,9 @@
 """Installs build tools, and upstream's own package, for the tests, unless they are there.
 
-usage: tools.py FOLDER WHEELS
+usage: tools.py FOLDER WHEELS VERSION
 
-Each tools/NAME.lock goes to FOLDER/NAME, whose bin/ then holds programs that start from anywhere. FOLDER/upstream is
-what `pip install apache-tvm-ffi` gives, from the locked wheel in WHEELS.
+Each tools/NAME.lock goes to FOLDER/NAME, whose bin/ then holds programs that start from anywhere. FOLDER/upstream-VERSION
+is what `pip install apache-tvm-ffi==VERSION` gives, from the locked wheel in WHEELS.
 """
 
 import os
@@ -25,15 +25,15 @@ sys.exit({function}())
 PROGRAMS = {"cmake": ("cmake", "cmake"), "ctest": ("cmake", "ctest"), "meson": ("mesonbuild.mesonmain", "main")}
 
 
-def main(folder, wheels):
+def main(folder, wheels, version):
     for lock in sorted(LOCKS.glob("*.lock")):
         install(folder / lock.stem, lock.read_text(), ["--require-hashes", "--requirement", lock])
         add_programs(folder / lock.stem)
     machine = platform.machine()
-    wheel = next(wheels.glob(f"apache_tvm_ffi-*manylinux*_{machine}.whl"), None)
+    wheel = next(wheels.glob(f"apache_tvm_ffi-{version}-*manylinux*_{machine}.whl"), None)
     if wheel:
         # The wheel is for one Python, and its command-line program works in each.
-        install(folder / "upstream", wheel.name, ["--no-index", "--python-version=312", "--implementation=cp",
+        install(folder / f"upstream-{version}", wheel.name, ["--no-index", "--python-version=312", "--implementation=cp",
                                                   f"--platform=manylinux_2_28_{machine}", wheel])
 
 
@@ -61,4 +61,4 @@ def add_programs(folder):
 
 
 if __name__ == "__main__":
-    main(*(pathlib.Path(argument).absolute() for argument in sys.argv[1:]))
+    main(*(pathlib.Path(argument).absolute() for argument in sys.argv[1:3]), sys.argv[3])

@@ -53,7 +53,10 @@ class CMakeMatrixIT {
         Files.writeString(toolchain, "set(tvm_ffi_ROOT [==[" + natives + "]==])\n");
 
         List<String> given = List.of(
-                "-DNATIVES=" + natives, "-DJAR=" + StagedNatives.jar(Setup.host()), "-DWINDOWS_NATIVES=" + foreign);
+                "-DVERSION=" + Setup.cmakeVersion(),
+                "-DNATIVES=" + natives,
+                "-DJAR=" + StagedNatives.jar(Setup.host()),
+                "-DWINDOWS_NATIVES=" + foreign);
         cmake.build(project, project.resolve("ninja"), "Ninja", with(given, "-C", unpacked + "/tvm-ffi.cmake"));
         cmake.build(
                 project, project.resolve("make"), "Unix Makefiles", with(given, "-DCMAKE_TOOLCHAIN_FILE=" + toolchain));

@@ -30,7 +30,7 @@ class DocumentedSnippetsIT {
     private void standsInItsProject(MatchResult snippet) throws IOException {
         Path file = Setup.path("it.projects").resolve(snippet.group(1));
         String documented = snippet.group(2)
-                .replace(Setup.nativesVersion(), "@natives.version@")
+                .replace(Setup.property("it.documented.version"), "@natives.version@")
                 .replace(Setup.property("it.plugin.version"), "@plugin.version@");
         assertThat(Files.readString(file)).as("%s", file).contains(documented);
     }

@@ -18,7 +18,7 @@ final class PipTools {
 
     /** Returns the folder that holds {@code tvm_ffi}, as {@code site-packages} does. */
     static Path upstream() {
-        return folder("upstream");
+        return folder("upstream-" + Setup.nativesVersion());
     }
 
     private static Path folder(String name) {

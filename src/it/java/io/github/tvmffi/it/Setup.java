@@ -23,6 +23,11 @@ final class Setup {
         return property("it.natives.version");
     }
 
+    /** The natives' version as CMake counts: 0.1.15.2 for 0.1.15.post2. */
+    static String cmakeVersion() {
+        return nativesVersion().replace(".post", ".");
+    }
+
     /** The plugin as a goal on the command line names it. */
     static String goal(String name) {
         return "io.github.tvmffi:tvm-ffi-maven-plugin:" + property("it.plugin.version") + ":" + name;
