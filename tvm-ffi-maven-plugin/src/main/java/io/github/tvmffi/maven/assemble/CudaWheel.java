@@ -10,7 +10,6 @@ import io.github.tvmffi.maven.prefix.CudaRuntime;
 import io.github.tvmffi.maven.prefix.FileOrigin;
 import io.github.tvmffi.maven.prefix.FileRole;
 import io.github.tvmffi.maven.prefix.NativeLibrary;
-import io.github.tvmffi.maven.prefix.PrefixFacts;
 import io.github.tvmffi.maven.prefix.PrefixLayout;
 import io.github.tvmffi.maven.wheel.UpstreamTree;
 import java.io.IOException;
@@ -45,8 +44,7 @@ final class CudaWheel {
             throw new AssemblyException(tree.description() + " holds another CUDA.\n  Found:  " + version
                     + "\n  Wanted: " + variant.major() + " (classifier " + platform.classifier() + ")");
         }
-        PrefixFacts.Origin origin = new PrefixFacts.Origin(tree.distribution(), tree.description(), tree.sha256());
-        return new CudaRuntime(version, variant.minimumDriver(), origin);
+        return new CudaRuntime(version, variant.minimumDriver(), NativesAssembler.originOf(tree));
     }
 
     /** Returns the runtime library, which must be for the platform. */
@@ -65,7 +63,7 @@ final class CudaWheel {
     }
 
     private PrefixContent content(String from, String to, FileRole role) throws IOException {
-        return PrefixContent.taken(to, tree.read(from), role, FileOrigin.NVIDIA);
+        return PrefixContent.taken(tree, from, to, role, FileOrigin.NVIDIA);
     }
 
     private String fileName() {

@@ -87,8 +87,13 @@ public final class NativesAssembler {
                 HeaderVersion.of(tree),
                 platform,
                 libraries,
-                new PrefixFacts.Origin(tree.distribution(), tree.description(), tree.sha256()),
+                originOf(tree),
                 cuda == null ? null : cuda.runtime());
+    }
+
+    /** Names the archive that a tree's files are taken from. */
+    static PrefixFacts.Origin originOf(UpstreamTree tree) {
+        return new PrefixFacts.Origin(tree.distribution(), tree.version(), tree.description(), tree.sha256());
     }
 
     private List<PrefixContent> contents(PrefixFacts facts) throws IOException {

@@ -66,21 +66,28 @@ final class PrefixContent {
     }
 
     private static PrefixContent upstream(UpstreamTree tree, String from, String to, FileRole role) throws IOException {
-        return taken(to, tree.read(from), role, FileOrigin.UPSTREAM);
+        return taken(tree, from, to, role, FileOrigin.UPSTREAM);
     }
 
     /** A file as somebody else made it. */
-    static PrefixContent taken(String path, byte[] bytes, FileRole role, FileOrigin origin) {
-        return content(path, bytes, false, role, origin);
+    static PrefixContent taken(UpstreamTree tree, String from, String to, FileRole role, FileOrigin origin)
+            throws IOException {
+        byte[] bytes = tree.read(from);
+        return new PrefixContent(PrefixFile.of(to, bytes, false, role, origin, tree.member(from)), bytes);
     }
 
     static PrefixContent ofEmitted(EmittedFile emitted) {
         FileRole role = emitted.executable() ? FileRole.TOOL : FileRole.BUILD_METADATA;
-        return content(emitted.path(), utf8(emitted.text()), emitted.executable(), role, FileOrigin.GENERATED);
+        return generated(emitted.path(), emitted.text(), emitted.executable(), role);
     }
 
     static PrefixContent generated(String path, String text, FileRole role) {
-        return content(path, utf8(text), false, role, FileOrigin.GENERATED);
+        return generated(path, text, false, role);
+    }
+
+    private static PrefixContent generated(String path, String text, boolean executable, FileRole role) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return new PrefixContent(PrefixFile.of(path, bytes, executable, role, FileOrigin.GENERATED), bytes);
     }
 
     /** Returns the list of what is inside and under which licences. */
@@ -96,14 +103,5 @@ final class PrefixContent {
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
-    }
-
-    private static PrefixContent content(
-            String path, byte[] bytes, boolean executable, FileRole role, FileOrigin origin) {
-        return new PrefixContent(PrefixFile.of(path, bytes, executable, role, origin), bytes);
-    }
-
-    private static byte[] utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

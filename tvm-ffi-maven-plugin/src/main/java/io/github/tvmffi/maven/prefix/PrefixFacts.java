@@ -33,10 +33,11 @@ public record PrefixFacts(
      * An archive that files were taken from.
      *
      * @param name distribution name, such as {@code apache-tvm-ffi}
+     * @param version of the distribution, such as {@code 0.1.15.post2}
      * @param file the archive's file name
-     * @param sha256 of the archive, in lower-case hex
+     * @param sha256 of the archive, in lower-case hex; empty text for a tree that is not one archive
      */
-    public record Origin(String name, String file, String sha256) {}
+    public record Origin(String name, String version, String file, String sha256) {}
 
     /** Returns libtvm_ffi itself. */
     public NativeLibrary library() {

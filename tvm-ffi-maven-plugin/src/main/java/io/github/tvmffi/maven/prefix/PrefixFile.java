@@ -3,6 +3,7 @@ package io.github.tvmffi.maven.prefix;
 import io.github.tvmffi.maven.io.Checksums;
 import io.github.tvmffi.maven.io.PortablePath;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One file of a prefix and all that an installer needs to check it.
@@ -14,10 +15,19 @@ import java.util.Locale;
  * @param executable whether its unix mode is 0755 instead of 0644
  * @param role what it is for
  * @param origin who made it
+ * @param member its name in the archive of its origin, byte for byte the same there, such as
+ *     {@code tvm_ffi/include/tvm/ffi/any.h}; null for what was generated
  * @since 0.1.0
  */
 public record PrefixFile(
-        String path, long size, long crc32, String sha256, boolean executable, FileRole role, FileOrigin origin) {
+        String path,
+        long size,
+        long crc32,
+        String sha256,
+        boolean executable,
+        FileRole role,
+        FileOrigin origin,
+        @Nullable String member) {
 
     /**
      * Checks every field.
@@ -39,12 +49,34 @@ public record PrefixFile(
             throw new IllegalArgumentException(
                     path + ": sha256 is \"" + printable(sha256) + "\", wanted 64 lower-case hex digits");
         }
+        if (origin == FileOrigin.GENERATED && member != null) {
+            throw new IllegalArgumentException(
+                    path + ": generated, and yet a member \"" + printable(member) + "\" of an archive");
+        }
     }
 
     /** Describes a file from its content. */
     public static PrefixFile of(String path, byte[] content, boolean executable, FileRole role, FileOrigin origin) {
+        return of(path, content, executable, role, origin, null);
+    }
+
+    /** Describes a file that was taken from an archive. */
+    public static PrefixFile of(
+            String path,
+            byte[] content,
+            boolean executable,
+            FileRole role,
+            FileOrigin origin,
+            @Nullable String member) {
         return new PrefixFile(
-                path, content.length, Checksums.crc32(content), Checksums.sha256(content), executable, role, origin);
+                path,
+                content.length,
+                Checksums.crc32(content),
+                Checksums.sha256(content),
+                executable,
+                role,
+                origin,
+                member);
     }
 
     /** Returns the CRC-32 as 8 lower-case hex digits. */

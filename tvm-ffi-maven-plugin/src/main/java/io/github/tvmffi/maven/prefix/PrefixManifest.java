@@ -33,11 +33,12 @@ import org.jspecify.annotations.Nullable;
  *     {"name": "tvm_ffi", "role": "runtime", "testing" or "cuda-runtime", "file": "lib/libtvm_ffi.so", "importLibrary": null,
  *      "linkName": "libtvm_ffi.so", "machine": "EM_X86_64", "needed": ["libc.so.6", …],
  *      "floors": {"GLIBC": "2.14", …}, "exportsCApi": true}],
- *   "origin": {"name": "apache-tvm-ffi", "file": "….whl", "sha256": "…"},
+ *   "origin": {"name": "apache-tvm-ffi", "version": "0.1.15.post2", "file": "….whl", "sha256": "…"},
  *   "cuda": {"version": "12.9", "minimumDriver": 525, "origin": {…}},    only with CUDA
  *   "files": [                             every file but this one, sorted by path
  *     {"path": "include/tvm/ffi/any.h", "size": 25713, "crc32": "8 hex digits", "sha256": "64 hex digits",
- *      "executable": false, "role": "header", "origin": "upstream", "nvidia" or "generated"}]
+ *      "executable": false, "role": "header", "origin": "upstream", "nvidia" or "generated",
+ *      "member": "tvm_ffi/include/tvm/ffi/any.h"}]    its name in the archive of its origin; absent when generated
  * }
  * }</pre>
  *

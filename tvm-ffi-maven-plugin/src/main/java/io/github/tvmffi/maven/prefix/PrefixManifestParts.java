@@ -12,12 +12,14 @@ final class PrefixManifestParts {
 
     static PrefixFacts.Origin origin(JsonReader json) throws IOException {
         String archive = null;
+        String version = null;
         String file = null;
         String sha256 = null;
         json.beginObject();
         while (json.hasNext()) {
             switch (json.nextName()) {
                 case "name" -> archive = json.nextString();
+                case "version" -> version = json.nextString();
                 case "file" -> file = json.nextString();
                 case "sha256" -> sha256 = json.nextString();
                 default -> json.skipValue();
@@ -26,6 +28,7 @@ final class PrefixManifestParts {
         json.endObject();
         return new PrefixFacts.Origin(
                 JsonValues.wanted(archive, "origin.name"),
+                JsonValues.wanted(version, "origin.version"),
                 JsonValues.wanted(file, "origin.file"),
                 JsonValues.wanted(sha256, "origin.sha256"));
     }
@@ -94,6 +97,7 @@ final class PrefixManifestParts {
         boolean executable = false;
         FileRole role = FileRole.OTHER;
         FileOrigin fileOrigin = null;
+        String member = null;
         json.beginObject();
         while (json.hasNext()) {
             switch (json.nextName()) {
@@ -104,6 +108,7 @@ final class PrefixManifestParts {
                 case "executable" -> executable = json.nextBoolean();
                 case "role" -> role = FileRole.ofId(json.nextString());
                 case "origin" -> fileOrigin = FileOrigin.ofId(json.nextString());
+                case "member" -> member = json.nextString();
                 default -> json.skipValue();
             }
         }
@@ -115,6 +120,7 @@ final class PrefixManifestParts {
                 JsonValues.wanted(sha256, "files.sha256"),
                 executable,
                 role,
-                JsonValues.wanted(fileOrigin, "files.origin"));
+                JsonValues.wanted(fileOrigin, "files.origin"),
+                member);
     }
 }

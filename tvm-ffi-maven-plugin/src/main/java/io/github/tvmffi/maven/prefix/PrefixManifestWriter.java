@@ -111,6 +111,7 @@ final class PrefixManifestWriter {
     private void origin(PrefixFacts.Origin origin) throws IOException {
         json.name("origin").beginObject();
         json.name("name").value(origin.name());
+        json.name("version").value(origin.version());
         json.name("file").value(origin.file());
         json.name("sha256").value(origin.sha256());
         json.endObject();
@@ -135,6 +136,9 @@ final class PrefixManifestWriter {
         json.name("executable").value(file.executable());
         json.name("role").value(file.role().id());
         json.name("origin").value(file.origin().id());
+        if (file.member() != null) {
+            json.name("member").value(file.member());
+        }
         json.endObject();
         json.setIndent(INDENT);
     }

@@ -60,4 +60,9 @@ public record InstallTree(Path root, String version) implements UpstreamTree {
     public byte[] read(String path) throws IOException {
         return Files.readAllBytes(root.resolve(path));
     }
+
+    @Override
+    public String member(String path) {
+        return path;
+    }
 }

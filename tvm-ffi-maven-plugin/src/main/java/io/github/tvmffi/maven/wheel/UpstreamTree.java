@@ -36,4 +36,11 @@ public interface UpstreamTree {
      * @throws IOException if there is no such file, or it cannot be read whole
      */
     byte[] read(String path) throws IOException;
+
+    /**
+     * Returns the name of a file in the archive, which is not the path where its root is a folder of the archive.
+     *
+     * @throws IOException if there is no such file
+     */
+    String member(String path) throws IOException;
 }

@@ -32,13 +32,24 @@ public final class Wheel implements UpstreamTree {
     private final String fileName;
     private final WheelName name;
     private final String sha256;
-    private final SortedMap<String, byte[]> files;
+    private final SortedMap<String, Member> files;
 
-    private Wheel(String fileName, WheelName name, String sha256, SortedMap<String, byte[]> files) {
+    private Wheel(String fileName, WheelName name, String sha256, SortedMap<String, Member> files) {
         this.fileName = fileName;
         this.name = name;
         this.sha256 = sha256;
         this.files = files;
+    }
+
+    /** A file as the archive holds it. */
+    private static final class Member {
+        private final String name;
+        private final byte[] content;
+
+        Member(String name, byte[] content) {
+            this.name = name;
+            this.content = content;
+        }
     }
 
     /**
@@ -65,13 +76,13 @@ public final class Wheel implements UpstreamTree {
         return new Wheel(fileName, name, sha256(bytes), unzip(file, bytes, root));
     }
 
-    private static SortedMap<String, byte[]> unzip(Path file, byte[] bytes, String root) throws IOException {
-        SortedMap<String, byte[]> files = new TreeMap<>();
+    private static SortedMap<String, Member> unzip(Path file, byte[] bytes, String root) throws IOException {
+        SortedMap<String, Member> files = new TreeMap<>();
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 String path = rooted(entry.getName(), root);
                 if (!entry.isDirectory() && path != null) {
-                    files.put(path, zip.readAllBytes());
+                    files.put(path, new Member(entry.getName(), zip.readAllBytes()));
                 }
             }
         } catch (ZipException | EOFException e) {
@@ -135,11 +146,20 @@ public final class Wheel implements UpstreamTree {
 
     @Override
     public byte[] read(String path) throws IOException {
-        byte[] content = files.get(path);
-        if (content == null) {
+        return file(path).content.clone();
+    }
+
+    @Override
+    public String member(String path) throws IOException {
+        return file(path).name;
+    }
+
+    private Member file(String path) throws WheelException {
+        Member file = files.get(path);
+        if (file == null) {
             throw new WheelException(fileName + " has no file " + path + ".");
         }
-        return content.clone();
+        return file;
     }
 
     private static String sha256(byte[] bytes) {

@@ -74,4 +74,9 @@ final class MemoryTree implements UpstreamTree {
         }
         return content.clone();
     }
+
+    @Override
+    public String member(String path) {
+        return "package/" + path;
+    }
 }

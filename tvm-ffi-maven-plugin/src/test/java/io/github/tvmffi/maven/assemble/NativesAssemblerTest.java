@@ -3,13 +3,16 @@ package io.github.tvmffi.maven.assemble;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.tvmffi.loader.Platform;
 import io.github.tvmffi.maven.io.ZipDirectory;
 import io.github.tvmffi.maven.prefix.CudaRuntime;
+import io.github.tvmffi.maven.prefix.FileOrigin;
 import io.github.tvmffi.maven.prefix.InstallResult;
 import io.github.tvmffi.maven.prefix.PrefixFacts;
+import io.github.tvmffi.maven.prefix.PrefixFile;
 import io.github.tvmffi.maven.prefix.PrefixInstaller;
 import io.github.tvmffi.maven.prefix.PrefixManifest;
 import java.io.IOException;
@@ -87,6 +90,20 @@ class NativesAssemblerTest {
     }
 
     @Test
+    void recordsWhatEachFileIsCalledInTheWheelAndWhatIsNotFromThere() throws IOException {
+        Path root = install(assemble(tree(), "a.jar")).prefix().root();
+
+        assertThat(PrefixManifest.parse(Files.readAllBytes(root.resolve("tvm-ffi.json")), "test")
+                        .files())
+                .allSatisfy(file -> assertThat(file.member() == null).isEqualTo(file.origin() == FileOrigin.GENERATED))
+                .extracting(PrefixFile::path, PrefixFile::member)
+                .contains(
+                        tuple("lib/libtvm_ffi.so", "package/lib/libtvm_ffi.so"),
+                        tuple("share/licenses/tvm-ffi/libbacktrace-LICENSE", "package/3rdparty/libbacktrace/LICENSE"),
+                        tuple("natives.properties", null));
+    }
+
+    @Test
     void keepsUnixModesAndLicencesWhereMavenUsersLook() throws IOException {
         Path jar = assemble(tree(), "a.jar");
 
@@ -138,7 +155,9 @@ class NativesAssemblerTest {
         assertThat(PrefixManifest.parse(Files.readAllBytes(root.resolve("tvm-ffi.json")), "test")
                         .cuda())
                 .isEqualTo(new CudaRuntime(
-                        "12.9", 525, new PrefixFacts.Origin("apache-tvm-ffi", "test.whl", "0".repeat(64))));
+                        "12.9",
+                        525,
+                        new PrefixFacts.Origin("apache-tvm-ffi", "0.1.15.post2", "test.whl", "0".repeat(64))));
     }
 
     @Test

@@ -24,7 +24,7 @@ final class FakePrefix {
     static final String HOST = System.getProperty("os.arch").equals("aarch64") ? "linux-aarch_64" : "linux-x86_64";
 
     private static final PrefixFacts.Origin ORIGIN =
-            new PrefixFacts.Origin("apache-tvm-ffi", "apache_tvm_ffi.whl", "00");
+            new PrefixFacts.Origin("apache-tvm-ffi", "0.1.15.post2", "apache_tvm_ffi.whl", "00");
 
     private FakePrefix() {}
 

@@ -10,12 +10,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PrefixManifestTest {
-    private static final PrefixFile LIBRARY = file(SamplePrefix.LIBRARY);
+    private static final PrefixFile LIBRARY_OF_UPSTREAM = PrefixFile.of(
+            SamplePrefix.LIBRARY,
+            "abc".getBytes(UTF_8),
+            false,
+            FileRole.LIBRARY,
+            FileOrigin.UPSTREAM,
+            "tvm_ffi/lib/libtvm_ffi.so");
 
     @Test
     void writesTheDocumentedForm() {
-        PrefixManifest manifest =
-                PrefixManifest.of(SamplePrefix.facts("0.1.15.post2"), List.of(LIBRARY, file("bin/tvm-ffi-config")));
+        PrefixManifest manifest = PrefixManifest.of(
+                SamplePrefix.facts("0.1.15.post2"), List.of(LIBRARY_OF_UPSTREAM, file("bin/tvm-ffi-config")));
 
         assertThat(manifest.toJson()).isEqualTo("""
                         {
@@ -66,12 +72,13 @@ class PrefixManifestTest {
                           ],
                           "origin": {
                             "name": "apache-tvm-ffi",
+                            "version": "0.1.15.post2",
                             "file": "apache_tvm_ffi.whl",
                             "sha256": "%1$s"
                           },
                           "files": [
                             {"path":"bin/tvm-ffi-config","size":3,"crc32":"352441c2","sha256":"%2$s","executable":false,"role":"other","origin":"generated"},
-                            {"path":"lib/libtvm_ffi.so","size":3,"crc32":"352441c2","sha256":"%2$s","executable":false,"role":"other","origin":"generated"}
+                            {"path":"lib/libtvm_ffi.so","size":3,"crc32":"352441c2","sha256":"%2$s","executable":false,"role":"library","origin":"upstream","member":"tvm_ffi/lib/libtvm_ffi.so"}
                           ]
                         }
                         """.formatted(
@@ -83,6 +90,14 @@ class PrefixManifestTest {
         PrefixManifest manifest = SamplePrefix.of("0.1.15.post2").manifest();
 
         assertThat(parse(manifest.toJson())).isEqualTo(manifest);
+    }
+
+    @Test
+    void readsBackWhatAFileIsCalledInItsArchive() throws PrefixException {
+        PrefixManifest manifest = PrefixManifest.of(SamplePrefix.facts("1"), List.of(LIBRARY_OF_UPSTREAM));
+
+        assertThat(parse(manifest.toJson())).isEqualTo(manifest);
+        assertThat(parse(manifest.toJson()).files().get(0).member()).isEqualTo("tvm_ffi/lib/libtvm_ffi.so");
     }
 
     @Test
@@ -150,6 +165,7 @@ class PrefixManifestTest {
                 "\"crc32\":\" -> \"crc32\":\"g",
                 "\"sha256\":\" -> \"sha256\":\"A",
                 "\"origin\":\"upstream\" -> \"origin\":\"moon\"",
+                "\"origin\":\"upstream\" -> \"origin\":\"generated\",\"member\":\"tvm_ffi/any.h\"",
                 "\"executable\":false -> \"executable\":0",
                 "include/dlpack/dlpack.h -> include/tvm/ffi/any.h",
                 "include/dlpack/dlpack.h -> Include/dlpack/dlpack.h",

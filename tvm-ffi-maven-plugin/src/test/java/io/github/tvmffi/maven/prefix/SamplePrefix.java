@@ -134,7 +134,7 @@ final class SamplePrefix {
                 "0.1.16",
                 Platform.parse(classifier).orElseThrow(),
                 List.of(library),
-                new PrefixFacts.Origin("apache-tvm-ffi", "apache_tvm_ffi.whl", "0".repeat(64)),
+                new PrefixFacts.Origin("apache-tvm-ffi", version, "apache_tvm_ffi.whl", "0".repeat(64)),
                 null);
     }
 }

@@ -30,6 +30,8 @@ class WheelTest {
 
         assertThat(wheel.paths()).containsExactly("include/tvm/ffi/c_api.h", "licenses/LICENSE");
         assertThat(new String(wheel.read("include/tvm/ffi/c_api.h"), UTF_8)).isEqualTo("header\n");
+        assertThat(wheel.member("include/tvm/ffi/c_api.h")).isEqualTo("tvm_ffi/include/tvm/ffi/c_api.h");
+        assertThat(wheel.member("licenses/LICENSE")).endsWith(".dist-info/licenses/LICENSE");
         assertThat(wheel.version()).isEqualTo("0.1.15.post2");
         assertThat(wheel.distribution()).isEqualTo("apache-tvm-ffi");
     }
