@@ -118,7 +118,7 @@ class CudaConsumerIT {
                 .parameter("cuda", "auto")
                 .with("initialize")
                 .succeeds()
-                .says("tvm-ffi: cuda is auto, taking none: this host has neither NVIDIA's driver nor a CUDA toolkit");
+                .says("; cuda is auto, taking none: this host has neither NVIDIA's driver nor a CUDA toolkit");
     }
 
     /** Builds the project for a platform, and returns the folder of its two programs. */

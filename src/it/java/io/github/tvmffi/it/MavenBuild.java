@@ -65,6 +65,12 @@ record MavenBuild(
         return MavenProcess.run(this).hasExitCode(0);
     }
 
+    /** Runs the build at a terminal, where it must end well; arguments have to be words that a shell leaves alone. */
+    BuildResult succeedsAtTerminal() throws IOException, InterruptedException {
+        Tool.require("script");
+        return MavenProcess.atTerminal(this).hasExitCode(0);
+    }
+
     /** Runs the build, which must end as Maven ends when a goal says that it failed. */
     BuildResult fails() throws IOException {
         return MavenProcess.run(this).hasExitCode(1);

@@ -1,10 +1,12 @@
 package io.github.tvmffi.it;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -30,6 +32,32 @@ final class MavenProcess {
 
     static BuildResult run(MavenBuild build) throws IOException {
         return new MavenProcess(build).run();
+    }
+
+    /**
+     * Runs a build as a person does: standard input, output and error are one terminal, and Maven may ask.
+     *
+     * @return with lines that end as in a file, and without colours
+     */
+    static BuildResult atTerminal(MavenBuild build) throws IOException, InterruptedException {
+        MavenProcess maven = new MavenProcess(build);
+        List<String> command = new ArrayList<>(List.of(
+                build.maven().home().resolve("bin/mvn").toString(),
+                "-s",
+                Setup.property("it.settings"),
+                "-Dmaven.repo.local=" + Setup.property("it.repository")));
+        command.addAll(build.arguments());
+        ProcessBuilder process = new ProcessBuilder("script", "-qec", String.join(" ", command), "/dev/null")
+                .directory(build.folder().toFile())
+                .redirectInput(new File("/dev/null"))
+                .redirectErrorStream(true)
+                .redirectOutput(maven.log.toFile());
+        process.environment().clear();
+        process.environment().putAll(maven.environment());
+        int exitCode = process.start().waitFor();
+        String seen =
+                Files.readString(maven.log).replaceAll("\u001b\\[[0-9;]*m", "").replace("\r\n", "\n");
+        return new BuildResult(build, exitCode, seen, "");
     }
 
     private BuildResult run() throws IOException {

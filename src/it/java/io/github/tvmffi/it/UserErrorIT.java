@@ -53,7 +53,7 @@ class UserErrorIT {
         MavenBuild paths = build.goal("paths");
         paths.parameter("format", "xml")
                 .fails()
-                .says("\"xml\"", "text, json, properties, sh or cmake")
+                .says("\"xml\"", "text, table, json, properties, sh or cmake")
                 .saysItInOneMessage();
         paths.parameter("query", "bindir")
                 .fails()

@@ -29,6 +29,13 @@ public enum PropertiesFormat {
             return text.toString();
         }
     },
+    /** Text under headings for a person at a terminal; its form may change. */
+    TABLE {
+        @Override
+        public String render(Map<String, String> properties) {
+            return PropertiesTable.of(properties).render();
+        }
+    },
     /** One JSON object; the names without the leading {@code tvm-ffi.}. */
     JSON {
         @Override

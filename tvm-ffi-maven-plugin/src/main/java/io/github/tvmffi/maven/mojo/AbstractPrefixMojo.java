@@ -12,6 +12,8 @@ import io.github.tvmffi.maven.resolve.NativesResolver;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -21,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** The parameters and the work that {@code unpack} and {@code paths} share: natives resolved, prefix installed. */
 abstract class AbstractPrefixMojo extends AbstractTvmFfiMojo {
     final MavenProject project;
-    private final MavenSession session;
+    final MavenSession session;
     private final NativesResolver resolver;
 
     /**
@@ -60,16 +62,25 @@ abstract class AbstractPrefixMojo extends AbstractTvmFfiMojo {
 
     /** Resolves the natives, installs their prefix, and hands its properties to the build in every form. */
     final Map<String, String> provide() throws IOException {
-        InstallResult result = install();
+        Decisions decisions = new Decisions(getLog());
+        List<String> notes = new ArrayList<>();
+        InstallResult result = install(decisions, notes);
         InstalledPrefix prefix = result.prefix();
         Map<String, String> properties = prefix.properties();
         properties.forEach(project.getProperties()::setProperty);
         Path folder = outputDirectory();
-        AtomicFile.writeIfChanged(folder.resolve("tvm-ffi.properties"), PropertiesFormat.PROPERTIES.render(properties));
-        AtomicFile.writeIfChanged(folder.resolve("tvm-ffi.cmake"), InitialCache.render(prefix.root()));
-        getLog().info("tvm-ffi " + prefix.version() + " " + prefix.classifier() + " " + words(result.outcome()) + " "
-                + prefix.root());
+        write(folder.resolve("tvm-ffi.properties"), PropertiesFormat.PROPERTIES.render(properties), decisions);
+        write(folder.resolve("tvm-ffi.cmake"), InitialCache.render(prefix.root()), decisions);
+        notes.add(
+                0,
+                "tvm-ffi " + prefix.version() + " " + prefix.classifier() + " " + words(result.outcome()) + " "
+                        + prefix.root());
+        getLog().info(String.join("; ", notes));
         return properties;
+    }
+
+    private static void write(Path file, String text, Decisions decisions) throws IOException {
+        decisions.file(file, AtomicFile.writeIfChanged(file, text));
     }
 
     private static String words(InstallResult.Outcome outcome) {
@@ -81,16 +92,35 @@ abstract class AbstractPrefixMojo extends AbstractTvmFfiMojo {
         };
     }
 
-    private InstallResult install() throws IOException {
-        Platform platform = WantedPlatform.of(classifier, cuda, getLog()::info);
+    /**
+     * Resolves and installs.
+     *
+     * @param notes receives what belongs into the goal's one line besides the outcome
+     */
+    private InstallResult install(Decisions decisions, List<String> notes) throws IOException {
+        Platform platform = WantedPlatform.of(classifier, cuda, notes::add);
+        decisions.because("classifier " + platform.classifier(), WantedPlatform.reason(classifier, cuda));
         String version = NativesVersion.choose(project, nativesVersion, getLog());
         Path jar = resolver.resolve(
                 new NativesCoordinates(version, platform),
                 session.getRepositorySession(),
                 project.getRemoteProjectRepositories());
-        getLog().debug("tvm-ffi: natives " + jar);
-        return new PrefixInstaller()
-                .install(jar, platform.classifier(), outputDirectory().resolve(platform.classifier()));
+        decisions.because("natives " + jar, origin(jar));
+        Path folder = outputDirectory();
+        decisions.because("folder " + folder, outputDirectory == null ? "outputDirectory is not set" : "it is set");
+        InstallResult result =
+                new PrefixInstaller().install(jar, platform.classifier(), folder.resolve(platform.classifier()));
+        decisions.files(result);
+        return result;
+    }
+
+    private String origin(Path jar) {
+        return jar.startsWith(session.getRepositorySession()
+                        .getLocalRepository()
+                        .getBasedir()
+                        .toPath())
+                ? "the local repository has them"
+                : "they are built in this reactor";
     }
 
     private Path outputDirectory() {

@@ -27,9 +27,19 @@ final class NativesVersion {
                 log.warn("tvm-ffi: nativesVersion " + parameter + " is not used: the project's dependency on "
                         + NativesCoordinates.ARTIFACT_ID + " says " + declared.get() + ". Change the version there.");
             }
-            return declared.get();
+            return told(declared.get(), "the project says so of " + NativesCoordinates.ARTIFACT_ID, log);
         }
-        return parameter != null ? parameter : builtWith();
+        return parameter != null
+                ? told(parameter, "nativesVersion says so and no dependency says otherwise", log)
+                : told(
+                        builtWith(),
+                        "neither a dependency nor nativesVersion says so, and the plugin was built with it",
+                        log);
+    }
+
+    private static String told(String version, String reason, Log log) {
+        new Decisions(log).because("version " + version, reason);
+        return version;
     }
 
     private static Optional<String> declaredBy(MavenProject project) {

@@ -30,11 +30,18 @@ public final class PathsMojo extends AbstractPrefixMojo {
     @Parameter(property = "tvm-ffi.query")
     private @Nullable String query;
 
-    /** How to print all properties: {@code text}, {@code json}, {@code properties}, {@code sh} or {@code cmake}. */
-    @Parameter(property = "tvm-ffi.format", defaultValue = "text")
-    private String format = "text";
+    /**
+     * How to print all properties: {@code text}, {@code table}, {@code json}, {@code properties}, {@code sh} or
+     * {@code cmake}. {@code text} by default, but {@code table} for a person: at a terminal, without {@code -q} and
+     * without {@code -B}.
+     */
+    @Parameter(property = "tvm-ffi.format")
+    private @Nullable String format;
 
-    /** A file that receives, in UTF-8, the same as standard output. None by default. */
+    /**
+     * A file that receives, in UTF-8, the same as standard output; for the table of a terminal, the text. None by
+     * default.
+     */
     @Parameter(property = "tvm-ffi.outputFile")
     private @Nullable File outputFile;
 
@@ -45,19 +52,24 @@ public final class PathsMojo extends AbstractPrefixMojo {
 
     @Override
     void run() throws IOException {
-        PropertiesFormat wanted = format();
+        PropertiesFormat wanted = format == null ? PropertiesFormat.TEXT : parse(format);
         Map<String, String> properties = provide();
         String text = query == null ? wanted.render(properties) : value(properties, query) + "\n";
         if (outputFile != null) {
             AtomicFile.writeIfChanged(outputFile.toPath().toAbsolutePath(), text);
         }
-        StandardOutput.print(text);
+        boolean table = format == null && query == null && isReadByAPerson();
+        StandardOutput.print(table ? PropertiesFormat.TABLE.render(properties) : text);
     }
 
-    private PropertiesFormat format() throws ParameterException {
+    private boolean isReadByAPerson() {
+        return session.getRequest().isInteractiveMode() && getLog().isInfoEnabled() && Terminal.isThere();
+    }
+
+    private static PropertiesFormat parse(String format) throws ParameterException {
         return PropertiesFormat.parse(format)
                 .orElseThrow(() -> new ParameterException(
-                        "format is \"" + format + "\".\n" + "  Wanted: text, json, properties, sh or cmake."));
+                        "format is \"" + format + "\".\n  Wanted: text, table, json, properties, sh or cmake."));
     }
 
     private static String value(Map<String, String> properties, String query) throws IOException {

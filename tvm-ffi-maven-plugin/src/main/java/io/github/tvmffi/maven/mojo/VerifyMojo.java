@@ -63,7 +63,7 @@ public final class VerifyMojo extends AbstractTvmFfiMojo {
         return prefix != null
                 ? prefix.toPath().toAbsolutePath()
                 : OutputFolder.of(outputDirectory, project, session)
-                        .resolve(WantedPlatform.of(classifier, cuda, getLog()::info)
+                        .resolve(WantedPlatform.of(classifier, cuda, note -> getLog().debug("tvm-ffi: " + note))
                                 .classifier());
     }
 

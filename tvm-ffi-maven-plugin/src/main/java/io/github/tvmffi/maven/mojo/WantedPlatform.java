@@ -41,9 +41,17 @@ final class WantedPlatform {
                 ? new CudaChoice(null, "there is no CUDA for macOS")
                 : CudaChoice.of(hardware.get());
         CudaVariant variant = choice.variant();
-        log.accept("tvm-ffi: cuda is auto, taking " + (variant == null ? "none" : Integer.toString(variant.major()))
-                + ": " + choice.reason());
+        log.accept("cuda is auto, taking " + (variant == null ? "none" : Integer.toString(variant.major())) + ": "
+                + choice.reason());
         return platform.withCuda(variant);
+    }
+
+    /** Returns why the parameters lead to the platform that they lead to; what {@code auto} chose is told apart. */
+    static String reason(@Nullable String classifier, @Nullable String cuda) {
+        String platform = classifier == null
+                ? "this host is " + System.getProperty("os.name") + " on " + System.getProperty("os.arch")
+                : "classifier is set";
+        return platform + " and cuda is " + (cuda == null ? "not set" : cuda);
     }
 
     static Platform of(@Nullable String classifier, @Nullable String cuda) throws ParameterException {

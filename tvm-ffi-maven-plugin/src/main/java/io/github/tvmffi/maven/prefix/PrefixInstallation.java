@@ -5,6 +5,8 @@ import io.github.tvmffi.maven.io.FileStamp;
 import io.github.tvmffi.maven.prefix.InstallResult.Outcome;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,43 +14,47 @@ import org.jspecify.annotations.Nullable;
  */
 record PrefixInstallation(PrefixJar jar, PrefixManifest manifest, PrefixSwap swap) {
 
-    Outcome run() throws IOException {
+    InstallResult run() throws IOException {
         OldPrefix old = OldPrefix.find(swap.place().root(), jar, manifest);
         if (old == null) {
-            replace(null);
-            return Outcome.INSTALLED;
+            return result(Outcome.INSTALLED, replace(null));
         }
         if (old.holdsManifest(jar) && old.holdsAll(manifest)) {
             return refresh(old.root());
         }
-        replace(old);
-        return old.sameBuild() ? Outcome.REPAIRED : Outcome.UPGRADED;
+        return result(old.sameBuild() ? Outcome.REPAIRED : Outcome.UPGRADED, replace(old));
     }
 
     /** All content is right; what differs is a modification time, a mode, or the state itself. */
-    private Outcome refresh(Path root) throws IOException {
-        Outcome outcome = Outcome.UNCHANGED;
+    private InstallResult refresh(Path root) throws IOException {
+        List<String> mended = new ArrayList<>();
         for (PrefixFile file : manifest.files()) {
             Path path = root.resolve(file.path());
             FileStamp stamp = FileStamp.of(path);
             if (stamp != null && FileModes.areKept(path) && stamp.executable() != file.executable()) {
                 FileModes.set(path, file.executable());
-                outcome = Outcome.REPAIRED;
+                mended.add(file.path());
             }
         }
         PrefixState.capture(root, jar.manifestId(), manifest).write(root);
-        return outcome;
+        return result(mended.isEmpty() ? Outcome.UNCHANGED : Outcome.REPAIRED, mended);
     }
 
-    private void replace(@Nullable OldPrefix old) throws IOException {
+    private InstallResult result(Outcome outcome, List<String> written) {
+        return InstallResult.of(outcome, InstalledPrefix.of(swap.place().root(), manifest), manifest, written);
+    }
+
+    /** Returns the paths of the files that came from the jar. */
+    private List<String> replace(@Nullable OldPrefix old) throws IOException {
         Path staging = swap.place().newStaging();
         if (old != null && PrefixState.read(old.root()) == null) {
             // After a kill between the renames, a folder without a state would pass for one that is half deleted.
             PrefixState.ofUnknownFiles(old.root(), manifest).write(old.root());
         }
         try {
-            new PrefixStaging(jar, manifest, staging, old).fill();
+            List<String> written = new PrefixStaging(jar, manifest, staging, old).fill();
             swap.replaceBy(staging);
+            return written;
         } finally {
             // After a success there is nothing by this name any more.
             PrefixSwap.discard(staging);

@@ -5,6 +5,7 @@ import io.github.tvmffi.maven.prefix.InstallResult.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +50,13 @@ public final class PrefixInstaller {
     /** Decides from the manifest's bytes and one look at each file whether there is nothing to do; null if not. */
     private static @Nullable InstallResult current(PrefixJar jar, PrefixPlace place) {
         PrefixState state = PrefixState.read(place.root());
-        return state != null && state.proves(jar) ? new InstallResult(Outcome.UNCHANGED, state.prefix()) : null;
+        return state != null && state.proves(jar)
+                ? new InstallResult(
+                        Outcome.UNCHANGED,
+                        state.prefix(),
+                        List.of(),
+                        state.paths().size() + 1)
+                : null;
     }
 
     private static InstallResult install(PrefixJar jar, Path target) throws PrefixException {
@@ -71,9 +78,6 @@ public final class PrefixInstaller {
         swap.recover();
         // While this one waited for the lock, another may have done the work.
         InstallResult current = current(jar, place);
-        return current != null
-                ? current
-                : new InstallResult(
-                        new PrefixInstallation(jar, manifest, swap).run(), InstalledPrefix.of(place.root(), manifest));
+        return current != null ? current : new PrefixInstallation(jar, manifest, swap).run();
     }
 }

@@ -10,7 +10,9 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +31,9 @@ final class PrefixStaging {
         this.old = old;
     }
 
-    void fill() throws IOException {
+    /** Returns the paths of the files that came from the jar. */
+    List<String> fill() throws IOException {
+        List<String> extracted = new ArrayList<>();
         Files.createDirectory(folder);
         made.add(folder);
         for (PrefixFile file : manifest.files()) {
@@ -37,17 +41,20 @@ final class PrefixStaging {
                 takeOver(old, file.path(), file.executable());
             } else {
                 extract(file);
+                extracted.add(file.path());
             }
         }
         if (old != null && old.holdsManifest(jar)) {
             takeOver(old, PrefixLayout.MANIFEST, false);
         } else {
             writeManifest();
+            extracted.add(PrefixLayout.MANIFEST);
         }
         if (old != null) {
             keepForeignFiles(old);
         }
         PrefixState.capture(folder, jar.manifestId(), manifest).write(folder);
+        return extracted;
     }
 
     private void extract(PrefixFile file) throws IOException {

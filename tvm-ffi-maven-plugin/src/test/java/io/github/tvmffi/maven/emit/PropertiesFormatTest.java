@@ -43,6 +43,36 @@ class PropertiesFormatTest {
     }
 
     @Test
+    void tableHasPlacesAndFlagsApart() {
+        Map<String, String> properties = new LinkedHashMap<>(PLAIN);
+        properties.put("tvm-ffi.version", "0.1.15.post2");
+        properties.put("tvm-ffi.classifier", "windows-x86_64");
+
+        assertThat(PropertiesFormat.TABLE.render(properties)).isEqualTo("""
+
+                        tvm-ffi 0.1.15.post2 windows-x86_64
+
+                        Files and folders
+                        ------------------------------------------------------------------------------
+                        tvm-ffi.prefix             /opt/tvm ffi
+                        tvm-ffi.dlpack-includedir  /opt/tvm ffi/include
+
+                        Flags
+                        ------------------------------------------------------------------------------
+                        tvm-ffi.ldflags            (none)
+
+                        One of them, raw: mvn -q tvm-ffi:paths -Dtvm-ffi.query=includedir
+
+                        """);
+    }
+
+    @Test
+    void tableKeepsControlCharactersFromTheTerminal() {
+        assertThat(PropertiesFormat.TABLE.render(Map.of("tvm-ffi.prefix", "/a\033[2J\n\u009b1mb")))
+                .contains("/a?[2J??1mb");
+    }
+
+    @Test
     void jsonIsOneObjectWithShortNames() {
         assertThat(PropertiesFormat.JSON.render(PLAIN)).isEqualTo("""
                         {

@@ -40,8 +40,8 @@ class WantedPlatformTest {
                 .isEqualTo(host);
         assertThat(log)
                 .containsExactly(
-                        "tvm-ffi: cuda is auto, taking 12: driver 550.54.15 (libcuda.so.1) runs it, no toolkit is installed",
-                        "tvm-ffi: cuda is auto, taking none: this host has neither NVIDIA's driver nor a CUDA toolkit");
+                        "cuda is auto, taking 12: driver 550.54.15 (libcuda.so.1) runs it, no toolkit is installed",
+                        "cuda is auto, taking none: this host has neither NVIDIA's driver nor a CUDA toolkit");
     }
 
     @Test

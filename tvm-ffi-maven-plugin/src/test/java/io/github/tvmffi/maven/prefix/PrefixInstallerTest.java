@@ -61,8 +61,11 @@ class PrefixInstallerTest {
         install(SamplePrefix.of("1"));
         Map<Path, FileTime> before = times();
 
-        assertThat(install(SamplePrefix.of("1")).outcome()).isEqualTo(Outcome.UNCHANGED);
+        InstallResult result = install(SamplePrefix.of("1"));
 
+        assertThat(result.outcome()).isEqualTo(Outcome.UNCHANGED);
+        assertThat(result.written()).isEmpty();
+        assertThat(result.kept()).isEqualTo(5);
         assertThat(times()).isEqualTo(before);
     }
 
@@ -94,8 +97,12 @@ class PrefixInstallerTest {
         SamplePrefix next =
                 SamplePrefix.of("2").with(SamplePrefix.HEADER, "// new\n").with("include/added.h", "added");
 
-        assertThat(install(next).outcome()).isEqualTo(Outcome.UPGRADED);
+        InstallResult result = install(next);
 
+        assertThat(result.outcome()).isEqualTo(Outcome.UPGRADED);
+        assertThat(result.written())
+                .containsExactlyInAnyOrder(SamplePrefix.HEADER, "include/added.h", PrefixLayout.MANIFEST);
+        assertThat(result.kept()).isEqualTo(3);
         assertHolds(next);
         assertThat(target.resolve("include/gone.h")).doesNotExist();
         assertThat(Files.getLastModifiedTime(target.resolve(SamplePrefix.LIBRARY)))
@@ -122,8 +129,11 @@ class PrefixInstallerTest {
         Files.writeString(target.resolve(SamplePrefix.HEADER), "// ANY.h\n");
         Files.delete(target.resolve(SamplePrefix.TOOL));
 
-        assertThat(install(SamplePrefix.of("1")).outcome()).isEqualTo(Outcome.REPAIRED);
+        InstallResult result = install(SamplePrefix.of("1"));
 
+        assertThat(result.outcome()).isEqualTo(Outcome.REPAIRED);
+        assertThat(result.written()).containsExactly(SamplePrefix.TOOL, SamplePrefix.HEADER);
+        assertThat(result.kept()).isEqualTo(3);
         assertHolds(SamplePrefix.of("1"));
         assertThat(Files.getLastModifiedTime(target.resolve(SamplePrefix.LIBRARY)))
                 .isEqualTo(LONG_AGO);
@@ -211,8 +221,10 @@ class PrefixInstallerTest {
         Path tool = target.resolve(SamplePrefix.TOOL);
         Files.setPosixFilePermissions(tool, PosixFilePermissions.fromString("rw-r--r--"));
 
-        assertThat(install(SamplePrefix.of("1")).outcome()).isEqualTo(Outcome.REPAIRED);
+        InstallResult result = install(SamplePrefix.of("1"));
 
+        assertThat(result.outcome()).isEqualTo(Outcome.REPAIRED);
+        assertThat(result.written()).containsExactly(SamplePrefix.TOOL);
         assertHolds(SamplePrefix.of("1"));
         assertThat(install(SamplePrefix.of("1")).outcome()).isEqualTo(Outcome.UNCHANGED);
     }
