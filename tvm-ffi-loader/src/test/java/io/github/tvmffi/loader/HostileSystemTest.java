@@ -14,6 +14,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Systems that refuse things: mounts without execution or space, sandboxes without seccomp, foreign libraries. */
@@ -97,6 +98,77 @@ class HostileSystemTest {
         assertThat(result.output())
                 .contains("NO_USABLE_CACHE", "No space left on device")
                 .endsWith("alive\n");
+    }
+
+    /** As of network file systems: a second attempt in another way follows the first, then the next folder's turn. */
+    @ParameterizedTest
+    @CsvSource({"1, ESTALE", "1, EBUSY", "2, EXDEV"})
+    void loadsWhenARenameFails(int rename, String error) throws Exception {
+        Path cache = temp.resolve("cache");
+
+        FreshJvm.Result result =
+                failingRename(error + ":when=" + rename).cache(cache).run(LoadAndSurvive.class);
+
+        assertThat(result.output()).contains("loaded " + cache, "alive");
+        assertThat(cache.toFile().list()).noneMatch(name -> name.startsWith("."));
+    }
+
+    @Test
+    void namesFolderAndCauseWhenNothingCanBeRenamed() throws Exception {
+        Path cache = temp.resolve("cache");
+
+        FreshJvm.Result result = failingRename("ESTALE").cache(cache).run(LoadAndSurvive.class);
+
+        assertThat(result.output())
+                .contains("NO_USABLE_CACHE", cache.toString(), "Stale file handle", "-Dtvm-ffi.cache=/folder", "alive");
+        assertThat(cache).isEmptyDirectory();
+    }
+
+    private FreshJvm failingRename(String how) throws IOException, InterruptedException {
+        Process probe = new ProcessBuilder("sh", "-c", "strace -o /dev/null true").start();
+        Assumptions.assumeTrue(
+                probe.waitFor() == 0 || "true".equals(System.getenv("CI")), "needs strace and the right to trace");
+        String calls = "?rename,renameat";
+        return jvm().under(
+                        "strace",
+                        "-f",
+                        "-qq",
+                        "-o",
+                        "/dev/null",
+                        "-e",
+                        "trace=" + calls,
+                        "-e",
+                        "inject=" + calls + ":error=" + how);
+    }
+
+    @Test
+    void refusesACacheOfAnotherUser() throws Exception {
+        Assumptions.assumeTrue("root".equals(System.getProperty("user.name")), "only root can give a folder away");
+        Path cache = Files.createDirectory(temp.resolve("cache"));
+        Files.setAttribute(cache, "unix:uid", 65534);
+
+        FreshJvm.Result result = jvm().cache(cache).run(LoadAndSurvive.class);
+
+        assertThat(result.output())
+                .contains("NO_USABLE_CACHE", "belongs to user id 65534, this process runs as 0", "-Dtvm-ffi.cache")
+                .contains("alive");
+        assertThat(cache).isEmptyDirectory();
+    }
+
+    @Test
+    void namesTheFolderThatMayNotBeWritten() throws Exception {
+        Path cache = Files.createDirectory(temp.resolve("cache"));
+        cache.toFile().setWritable(false);
+
+        // Root may write anywhere unless it gives up that right; others have no such right to give up.
+        FreshJvm.Result result = mounted("size=1m")
+                .under("setpriv", "--bounding-set=-dac_override", "--inh-caps=-dac_override")
+                .cache(cache)
+                .run(LoadAndSurvive.class);
+
+        assertThat(result.output())
+                .contains("NO_USABLE_CACHE", "AccessDenied", cache.toString(), "-Dtvm-ffi.cache=/folder", "alive");
+        assertThat(cache).isEmptyDirectory();
     }
 
     @Test

@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,10 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 @EnabledOnOs(OS.LINUX)
 class ManyProcessesTest {
-    /** More by hand: {@code -Dtvm-ffi.test.jvms=32 -Dtvm-ffi.test.kills=200}. */
-    private static final int JVMS = Integer.getInteger("tvm-ffi.test.jvms", 8);
-
-    private static final int KILLS = Integer.getInteger("tvm-ffi.test.kills", 10);
+    private static final int JVMS = 8;
+    private static final int KILLS = 15 * Integer.getInteger("tvm-ffi.stress", 1);
     /** So that extraction takes a while. */
     private static final int SIZE = 8 << 20;
 
@@ -63,10 +63,17 @@ class ManyProcessesTest {
     @Test
     void aKillAtAnyMomentNeverLeadsToABadLoad() throws Exception {
         Random random = new Random(7);
+        Map<String, Integer> found = new TreeMap<>();
         for (int i = 0; i < KILLS; i++) {
             Process process = jvm().start(temp.resolve("killed"), LoadAndSurvive.class);
-            Thread.sleep(100 + random.nextInt(400));
+            if (i % 3 == 0) {
+                Thread.sleep(random.nextInt(500));
+            } else {
+                awaitExtraction(process);
+                TimeUnit.MICROSECONDS.sleep(random.nextInt(20_000));
+            }
             process.destroyForcibly().waitFor();
+            found.merge(condition(), 1, Integer::sum);
 
             FreshJvm.Result result = jvm().run(LoadAndSurvive.class);
 
@@ -74,6 +81,39 @@ class ManyProcessesTest {
             assertThat(extracted()).hasBinaryContent(library);
             Leftovers.delete(extracted().getParent());
             Leftovers.delete(cache.resolve("starts"));
+            deletePartials();
+        }
+        System.out.println("[figures] " + KILLS + " kills of the loader; left in the cache: " + found);
+    }
+
+    /** Returns when there is something half extracted, or the process has ended. */
+    private void awaitExtraction(Process process) throws IOException {
+        while (process.isAlive() && partials().isEmpty()) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private String condition() throws IOException {
+        boolean half = !partials().isEmpty();
+        return half ? "half a set" : entries("1.2.3").isEmpty() ? "nothing" : "a whole set";
+    }
+
+    /** They would be swept an hour later. */
+    private void deletePartials() throws IOException {
+        partials().forEach(Leftovers::delete);
+    }
+
+    private List<Path> partials() throws IOException {
+        return entries(Leftovers.PARTIAL);
+    }
+
+    private List<Path> entries(String prefix) throws IOException {
+        if (!Files.exists(cache)) {
+            return List.of();
+        }
+        try (Stream<Path> entries = Files.list(cache)) {
+            return entries.filter(entry -> entry.getFileName().toString().startsWith(prefix))
+                    .toList();
         }
     }
 
@@ -82,12 +122,8 @@ class ManyProcessesTest {
     }
 
     private Path extracted() throws IOException {
-        try (Stream<Path> entries = Files.list(cache)) {
-            List<Path> sets = entries.filter(
-                            entry -> entry.getFileName().toString().startsWith("1.2.3"))
-                    .toList();
-            assertThat(sets).hasSize(1);
-            return sets.get(0).resolve("libtvm_ffi.so");
-        }
+        List<Path> sets = entries("1.2.3");
+        assertThat(sets).hasSize(1);
+        return sets.get(0).resolve("libtvm_ffi.so");
     }
 }

@@ -23,8 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @EnabledOnOs({OS.LINUX, OS.MAC})
 class NativesCacheTest {
-    /** More by hand: {@code -Dtvm-ffi.test.mutations=100000}. */
-    private static final int MUTATIONS = Integer.getInteger("tvm-ffi.test.mutations", 1_000);
+    private static final int MUTATIONS = 1_000 * Integer.getInteger("tvm-ffi.stress", 1);
 
     @TempDir
     Path temp;

@@ -63,6 +63,14 @@ final class PrefixErrors {
                 cause);
     }
 
+    /** The target's file system said no to the new prefix, and then to the old one. */
+    static PrefixException leftAside(PrefixPlace place, Path trash, IOException cause) {
+        return new PrefixException(
+                cannotInstall(place.root()) + reason(cause) + ".\n  What was there before is in " + trash
+                        + ". The next installation moves it back. " + nextStep(place, cause, 0),
+                cause);
+    }
+
     /** Exceptions of the file system name the file and, if they know more than their type says, a reason. */
     static String reason(IOException cause) {
         if (cause instanceof AccessDeniedException denied) {

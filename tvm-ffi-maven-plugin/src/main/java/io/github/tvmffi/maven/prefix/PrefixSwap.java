@@ -58,11 +58,12 @@ record PrefixSwap(PrefixPlace place) {
         discard(trash);
     }
 
-    private void moveBack(Path trash, IOException failure) {
+    private void moveBack(Path trash, IOException failure) throws PrefixException {
         try {
             move(trash, place.root());
         } catch (IOException e) {
             failure.addSuppressed(e);
+            throw PrefixErrors.leftAside(place, trash, failure);
         }
     }
 

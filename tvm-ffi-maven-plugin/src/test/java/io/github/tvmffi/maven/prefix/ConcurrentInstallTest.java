@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ConcurrentInstallTest {
-    private static final int ROUNDS = 60;
+    private static final int ROUNDS = 100;
     private static final SamplePrefix A = SamplePrefix.of("1").with("include/only_a.h", "a");
     private static final SamplePrefix B = SamplePrefix.of("2").with(SamplePrefix.HEADER, "// any.h of B\n");
 

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A process that installs jars in turn: {@code TARGET ROUNDS JAR…}. Prints what it does, or why it cannot. */
@@ -41,12 +42,35 @@ final class InstallLoop {
 
     /** Returns the command that runs this class in a JVM of its own. */
     static List<String> command(Path target, int rounds, Path... jars) {
+        return command(classPath(), target, rounds, jars);
+    }
+
+    /** Returns the same from copies in a folder, for a user who may not read a developer's home. */
+    static List<String> commandFrom(Path folder, Path target, int rounds, Path... jars) throws IOException {
+        List<String> copies = new ArrayList<>();
+        for (Path part : classPath()) {
+            Path copy = folder.resolve(copies.size() + "-" + part.getFileName());
+            try (Stream<Path> files = Files.walk(part)) {
+                for (Path file : files.toList()) {
+                    Path to = copy.resolve(part.relativize(file).toString());
+                    Files.createDirectories(Files.isDirectory(file) ? to : to.getParent());
+                    if (!Files.isDirectory(file)) {
+                        Files.copy(file, to);
+                    }
+                }
+            }
+            copies.add(copy.toString());
+        }
+        return command(copies.stream().map(Path::of).toList(), target, rounds, jars);
+    }
+
+    private static List<String> command(List<Path> classPath, Path target, int rounds, Path... jars) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-cp",
-                classPath(),
+                classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)),
                 InstallLoop.class.getName(),
                 target.toString(),
                 Integer.toString(rounds)));
@@ -57,12 +81,11 @@ final class InstallLoop {
     }
 
     /** Surefire hides the class path in a jar's manifest, so each part is asked where it comes from. */
-    private static String classPath() {
+    private static List<Path> classPath() {
         return Stream.of(InstallLoop.class, PrefixInstaller.class, Platform.class, JsonReader.class)
                 .map(type -> type.getProtectionDomain().getCodeSource().getLocation())
-                .map(location -> Path.of(URI.create(location.toString())).toString())
+                .map(location -> Path.of(URI.create(location.toString())))
                 .distinct()
-                .reduce((all, next) -> all + File.pathSeparator + next)
-                .orElseThrow();
+                .toList();
     }
 }

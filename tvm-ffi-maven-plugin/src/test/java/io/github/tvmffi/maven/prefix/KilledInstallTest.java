@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class KilledInstallTest {
-    private static final int KILLS = 50;
+    private static final int KILLS = 15 * Integer.getInteger("tvm-ffi.stress", 1);
     private static final SamplePrefix A = bulky("1");
     private static final SamplePrefix B = bulky("2");
 
@@ -40,9 +42,11 @@ class KilledInstallTest {
     @Test
     void aKillLeavesTheOldPrefixOrTheNewOne() throws Exception {
         Random random = new Random(487);
+        Map<String, Integer> found = new TreeMap<>();
         for (int i = 0; i < KILLS; i++) {
             killWhileInstalling(random.nextInt(25));
 
+            found.merge(condition(), 1, Integer::sum);
             if (Files.exists(target)) {
                 assertThat(PrefixTree.is(A, target) || PrefixTree.is(B, target))
                         .as("whole after kill %s", i)
@@ -56,6 +60,18 @@ class KilledInstallTest {
             PrefixTree.assertIs(B, target);
             assertThat(PrefixTree.names(target.getParent())).containsExactlyInAnyOrder("prefix", ".prefix.lock");
         }
+        System.out.println("[figures] " + KILLS + " kills of the installer; left beside the prefix: " + found);
+    }
+
+    /** What the dead process was doing, as the folders beside the target tell. */
+    private String condition() throws IOException {
+        List<String> names = PrefixTree.names(target.getParent());
+        boolean filling = names.stream().anyMatch(name -> name.endsWith(".new"));
+        boolean replaced = names.stream().anyMatch(name -> name.endsWith(".old"));
+        if (!Files.exists(target)) {
+            return "nothing in its place, the old one aside";
+        }
+        return filling ? "a half-filled folder" : replaced ? "a half-deleted old one" : "nothing";
     }
 
     /** The state file, the old prefix and the new one are put in place by renames; strace kills at each of them. */

@@ -17,8 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Thousands of damaged jars, the same every time: what is accepted is what was packed, and nothing lands elsewhere. */
 class MutatedJarTest {
-    private static final int BYTE_MUTATIONS = 5000;
-    private static final int MANIFEST_MUTATIONS = 1500;
+    private static final int STRESS = Integer.getInteger("tvm-ffi.stress", 1);
+    private static final int BYTE_MUTATIONS = 3000 * STRESS;
+    private static final int MANIFEST_MUTATIONS = 1000 * STRESS;
     private static final SamplePrefix PREFIX = SamplePrefix.of("1");
 
     @TempDir

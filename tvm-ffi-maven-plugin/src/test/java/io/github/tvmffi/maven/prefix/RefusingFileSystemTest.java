@@ -1,17 +1,21 @@
 package io.github.tvmffi.maven.prefix;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Real file systems that say no: full, read-only, without the right to write. Linux lends them to any user. */
 class RefusingFileSystemTest {
@@ -86,35 +90,110 @@ class RefusingFileSystemTest {
                 .endsWith("LEFT: []\n");
     }
 
-    @Test
-    void putsTheOldPrefixBackWhenTheNewOneCannotTakeItsPlace() throws Exception {
-        OutsideTool.require("strace", "-o", "/dev/null", "true");
+    /** As of network file systems: the state file, the old prefix and the new one are put in place by renames. */
+    @ParameterizedTest
+    @CsvSource({
+        "1, EXDEV",
+        "2, EXDEV",
+        "3, EXDEV",
+        "1, ESTALE",
+        "2, ESTALE",
+        "3, ESTALE",
+        "1, EBUSY",
+        "2, EBUSY",
+        "3, EIO"
+    })
+    void keepsTheOldPrefixWhenARenameFails(int rename, String error) throws Exception {
         Path target = mount.resolve("prefix");
         OutsideTool.run(InstallLoop.command(target, 1, small));
-        List<String> command = new ArrayList<>(List.of("strace", "-f", "-qq", "-o", "/dev/null"));
-        command.addAll(List.of("-e", "trace=?rename,renameat", "-e", "inject=?rename,renameat:error=EIO:when=3"));
-        command.addAll(InstallLoop.command(target, 1, big));
 
-        assertThat(OutsideTool.run(command)).contains("Input/output error").endsWith("LEFT: [.prefix.lock, prefix]\n");
+        assertThat(withFailing("?rename,renameat", error + ":when=" + rename, target))
+                .startsWith("Cannot install tvm-ffi into " + target.toRealPath())
+                .contains("What was there before is still there.")
+                .endsWith("LEFT: [.prefix.lock, prefix]\n");
 
         PrefixTree.assertIs(SMALL, target);
     }
 
     @Test
-    void keepsModificationTimesWhereThereAreNoHardLinks() throws Exception {
+    void saysWhereTheOldPrefixIsWhenItCannotBePutBackEither() throws Exception {
+        Path target = mount.resolve("prefix");
+        OutsideTool.run(InstallLoop.command(target, 1, small));
+
+        String output = withFailing("?rename,renameat", "ESTALE:when=3+", target);
+
+        assertThat(output)
+                .startsWith("Cannot install tvm-ffi into " + target.toAbsolutePath())
+                .containsPattern("What was there before is in .*/\\.prefix\\.[0-9a-f]+\\.old\\. ")
+                .contains("The next installation moves it back.")
+                .doesNotContain("still there");
+        assertThat(OutsideTool.run(InstallLoop.command(target, 1, small))).isEqualTo("UNCHANGED\n");
+        PrefixTree.assertIs(SMALL, target);
+    }
+
+    /** Runs an installation in which the kernel refuses something. */
+    private String withFailing(String calls, String how, Path target) throws IOException, InterruptedException {
         OutsideTool.require("strace", "-o", "/dev/null", "true");
+        List<String> command = new ArrayList<>(List.of("strace", "-f", "-qq", "-o", "/dev/null"));
+        command.addAll(List.of("-e", "trace=" + calls, "-e", "inject=" + calls + ":error=" + how));
+        command.addAll(InstallLoop.command(target, 1, big));
+        return OutsideTool.run(command);
+    }
+
+    @Test
+    void keepsModificationTimesWhereThereAreNoHardLinks() throws Exception {
         Path target = mount.resolve("prefix");
         Path kept = target.resolve(SamplePrefix.HEADER);
         OutsideTool.run(InstallLoop.command(target, 1, small));
         FileTime longAgo = FileTime.fromMillis(1_000_000_000_000L);
         Files.setLastModifiedTime(kept, longAgo);
-        List<String> command = new ArrayList<>(List.of("strace", "-f", "-qq", "-o", "/dev/null"));
-        command.addAll(List.of("-e", "trace=?link,linkat", "-e", "inject=?link,linkat:error=EPERM"));
-        command.addAll(InstallLoop.command(target, 1, big));
-
-        assertThat(OutsideTool.run(command)).isEqualTo("UPGRADED\n");
+        assertThat(withFailing("?link,linkat", "EPERM", target)).isEqualTo("UPGRADED\n");
 
         assertThat(Files.getLastModifiedTime(kept)).isEqualTo(longAgo);
+    }
+
+    /** Somebody who may read all that is needed and write nothing. */
+    @Test
+    void namesTheFolderThatBelongsToAnotherUser() throws Exception {
+        List<String> nobody = List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups");
+        assumeTrue("root".equals(System.getProperty("user.name")), "only root can become another user");
+        for (Path open : List.of(folder, mount, small)) {
+            Files.setPosixFilePermissions(
+                    open, PosixFilePermissions.fromString(open.equals(small) ? "rw-r--r--" : "rwxr-xr-x"));
+        }
+        List<String> command = new ArrayList<>(nobody);
+        command.addAll(InstallLoop.commandFrom(folder.resolve("code"), mount.resolve("prefix"), 1, small));
+
+        assertThat(OutsideTool.run(command))
+                .startsWith(
+                        "Cannot install tvm-ffi into " + mount.toRealPath().resolve("prefix") + ": no right to access ")
+                .contains("Give this user the right to write to " + mount.toRealPath())
+                .endsWith("LEFT: []\n");
+    }
+
+    @Test
+    void doesNotCareForAClockThatJumps() throws Exception {
+        Path target = mount.resolve("prefix");
+
+        assertThat(atTime("+400d", target, small, small)).isEqualTo("INSTALLED\nUNCHANGED\n");
+        assertThat(atTime("-3650d", target, small, big)).isEqualTo("UNCHANGED\nUPGRADED\n");
+        assertThat(atTime("+0", target, big, small)).isEqualTo("UNCHANGED\nUPGRADED\n");
+
+        PrefixTree.assertIs(SMALL, target);
+    }
+
+    private String atTime(String offset, Path target, Path... jars) throws IOException, InterruptedException {
+        List<String> prefix = List.of(
+                "env",
+                "LD_PRELOAD=/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1",
+                "FAKETIME_DONT_FAKE_MONOTONIC=1",
+                "FAKETIME=" + offset);
+        List<String> probe = new ArrayList<>(prefix);
+        probe.addAll(List.of("sh", "-c", "test -e ${LD_PRELOAD} && date"));
+        OutsideTool.require(probe.toArray(String[]::new));
+        List<String> command = new ArrayList<>(prefix);
+        command.addAll(InstallLoop.command(target, jars.length, jars));
+        return OutsideTool.run(command);
     }
 
     /** Runs installations with mounts of their own. */
