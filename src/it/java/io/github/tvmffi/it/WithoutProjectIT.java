@@ -43,7 +43,13 @@ class WithoutProjectIT {
     void helpNamesTheGoals(MavenBuild build) throws IOException {
         build.goal("help")
                 .succeeds()
-                .says("tvm-ffi:unpack", "tvm-ffi:paths", "tvm-ffi:verify", "tvm-ffi:emit", "tvm-ffi:assemble");
+                .says(
+                        "tvm-ffi:unpack",
+                        "tvm-ffi:paths",
+                        "tvm-ffi:verify",
+                        "tvm-ffi:emit",
+                        "tvm-ffi:assemble",
+                        "tvm-ffi:gradle-metadata");
     }
 
     private static Path prefix(MavenBuild build) {

@@ -27,7 +27,8 @@ class ArchitectureTest {
                 .map(each -> each.getPackageName().substring(ROOT.length() + 1))
                 .collect(Collectors.toCollection(TreeSet::new));
 
-        assertThat(packages).contains("assemble", "binary", "cuda", "emit", "io", "mojo", "prefix", "resolve", "wheel");
+        assertThat(packages)
+                .contains("assemble", "binary", "cuda", "emit", "gradle", "io", "mojo", "prefix", "resolve", "wheel");
     }
 
     @Test

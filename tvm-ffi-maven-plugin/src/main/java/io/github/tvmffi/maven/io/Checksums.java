@@ -40,12 +40,21 @@ public final class Checksums {
 
     /** Returns the SHA-256 as 64 lower-case hex digits. */
     public static String sha256(byte[] bytes) {
-        return HexFormat.of().formatHex(newSha256().digest(bytes));
+        return HexFormat.of().formatHex(digest("SHA-256").digest(bytes));
     }
 
     /** Returns the SHA-256 of a file's content as 64 lower-case hex digits. */
     public static String sha256(Path file) throws IOException {
-        MessageDigest digest = newSha256();
+        return hex("SHA-256", file);
+    }
+
+    /**
+     * Returns a file's digest in lower-case hex, also by an algorithm that proves little and that repositories ask for.
+     *
+     * @param algorithm one that every Java platform has, such as {@code SHA-1}
+     */
+    public static String hex(String algorithm, Path file) throws IOException {
+        MessageDigest digest = digest(algorithm);
         try (InputStream in = Files.newInputStream(file)) {
             byte[] buffer = new byte[BUFFER];
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
@@ -55,11 +64,11 @@ public final class Checksums {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    private static MessageDigest newSha256() {
+    private static MessageDigest digest(String algorithm) {
         try {
-            return MessageDigest.getInstance("SHA-256");
+            return MessageDigest.getInstance(algorithm);
         } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java platform has SHA-256", e);
+            throw new AssertionError("every Java platform has " + algorithm, e);
         }
     }
 }

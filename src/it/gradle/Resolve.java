@@ -1,0 +1,83 @@
+import java.io.File;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.gradle.api.Project;
+import org.gradle.api.artifacts.Configuration;
+import org.gradle.api.artifacts.ModuleDependency;
+import org.gradle.api.attributes.AttributeContainer;
+import org.gradle.nativeplatform.MachineArchitecture;
+import org.gradle.nativeplatform.OperatingSystemFamily;
+import org.gradle.testfixtures.ProjectBuilder;
+
+/**
+ * Resolves as a Gradle build does, by Gradle's own code, and prints the names of the files, one line a request.
+ *
+ * <p>usage: Resolve.java REPOSITORY FOLDER REQUEST…, where a request is "CONFIGURATION NOTATION [OS ARCHITECTURE [FEATURE]]"
+ * with the words of {@code org.gradle.native.operatingSystem} and {@code org.gradle.native.architecture}, or "-" for
+ * none; a notation that begins with "bom:" is a dependency without version next to that platform.
+ */
+public final class Resolve {
+    private static final String BOM = "bom:";
+
+    private Resolve() {}
+
+    public static void main(String[] arguments) throws Exception {
+        Path folder = Path.of(arguments[1]);
+        for (int i = 2; i < arguments.length; i++) {
+            String[] request = arguments[i].split(" ");
+            Path project = Files.createDirectories(folder.resolve("project" + i));
+            System.out.println("[" + arguments[i] + "] " + files(arguments[0], folder, project, request));
+        }
+        // Gradle leaves threads of its own behind.
+        System.exit(0);
+    }
+
+    private static String files(String repository, Path folder, Path projectFolder, String[] request) {
+        Project project = ProjectBuilder.builder()
+                .withProjectDir(projectFolder.toFile())
+                .withGradleUserHomeDir(folder.resolve("home").toFile())
+                .build();
+        project.getRepositories().maven(each -> each.setUrl(URI.create(repository)));
+        project.getPluginManager().apply("java-library");
+        String notation = request[1];
+        if (notation.startsWith(BOM)) {
+            String bom = notation.substring(BOM.length());
+            project.getDependencies().add("implementation", project.getDependencies().platform(bom));
+            notation = "io.github.tvmffi:tvm-ffi-natives";
+        }
+        ModuleDependency dependency = (ModuleDependency) project.getDependencies().create(notation);
+        project.getConfigurations().getByName("implementation").getDependencies().add(dependency);
+        if (request.length > 4) {
+            dependency.capabilities(each -> each.requireFeature(request[4]));
+        }
+        Configuration configuration = project.getConfigurations().getByName(request[0]);
+        if (request.length > 2) {
+            attributes(project, configuration.getAttributes(), request[2], request[3]);
+        }
+        return resolved(configuration);
+    }
+
+    private static void attributes(Project project, AttributeContainer attributes, String os, String architecture) {
+        attributes.attribute(
+                OperatingSystemFamily.OPERATING_SYSTEM_ATTRIBUTE,
+                project.getObjects().named(OperatingSystemFamily.class, os));
+        attributes.attribute(
+                MachineArchitecture.ARCHITECTURE_ATTRIBUTE,
+                project.getObjects().named(MachineArchitecture.class, architecture));
+    }
+
+    private static String resolved(Configuration configuration) {
+        try {
+            return configuration.resolve().stream().map(File::getName).sorted().collect(Collectors.joining(" "));
+        } catch (RuntimeException e) {
+            Throwable cause = e;
+            while (cause.getCause() != null) {
+                cause = cause.getCause();
+            }
+            return "failed: " + Arrays.stream(cause.toString().split("\n")).findFirst().orElse("");
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.github.tvmffi.maven.gradle;
+
+import io.github.tvmffi.loader.Platform;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What one release of natives offers to Gradle: the jar without classifier to whoever asks for nothing in particular, and
+ * for each platform a variant with the operating system and architecture that Gradle's own attributes name. Natives with
+ * CUDA, or for musl, provide a capability of their own, such as {@code tvm-ffi-natives-cuda13}, so that they are taken
+ * only by who requires it.
+ *
+ * @param module what is published
+ * @param main the jar without classifier
+ * @param natives the classifier jars, in the order in which they are to be listed
+ * @param apiDependencies what compiling against the module needs
+ * @param runtimeDependencies what running with it needs
+ * @see "Gradle Module Metadata 1.1 specification"
+ * @since 0.1.0
+ */
+public record ModuleMetadata(
+        Coordinates module,
+        PublishedFile main,
+        Map<Platform, PublishedFile> natives,
+        List<Coordinates> apiDependencies,
+        List<Coordinates> runtimeDependencies) {
+    /** A module at a version. */
+    public record Coordinates(String groupId, String artifactId, String version) {}
+
+    /** Returns the text of the {@code .module} file. */
+    public String toJson() {
+        return ModuleMetadataWriter.write(this);
+    }
+
+    /** Returns the name of the capability that a platform's variant provides; the module's own for most. */
+    String capability(Platform platform) {
+        Platform plain = Platform.parse(platform.os().classifier() + "-"
+                        + platform.architecture().classifier())
+                .orElseThrow();
+        return module.artifactId()
+                + platform.classifier().substring(plain.classifier().length());
+    }
+}
