@@ -34,7 +34,7 @@ abstract class AbstractPrefixMojo extends AbstractTvmFfiMojo {
     private @Nullable String nativesVersion;
 
     /**
-     * The platform to unpack, such as {@code linux-aarch_64} or {@code ${os.detected.classifier}}; any platform can be
+     * The platform to unpack, such as {@code linux-aarch_64} or <code>${os.detected.classifier}</code>; any platform can be
      * unpacked on any host. The host's own by default.
      */
     @Parameter(property = "tvm-ffi.classifier")
@@ -48,7 +48,7 @@ abstract class AbstractPrefixMojo extends AbstractTvmFfiMojo {
     private @Nullable String cuda;
 
     /**
-     * The folder below which the prefix is installed as {@code <classifier>/}. {@code ${project.build.directory}/tvm-ffi}
+     * The folder below which the prefix is installed as {@code <classifier>/}. <code>${project.build.directory}/tvm-ffi</code>
      * by default, or {@code target/tvm-ffi} below the current folder when there is no project.
      */
     @Parameter(property = "tvm-ffi.outputDirectory")
