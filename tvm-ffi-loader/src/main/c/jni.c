@@ -1,23 +1,21 @@
-/* The native methods of io.github.tvmffi.loader.Guard. Texts are bytes in the platform's own encoding, without NUL. */
-#include "guard.h"
-#include "handler.h"
+/* The native methods of io.github.tvmffi.loader. Texts are bytes in the platform's own encoding, without NUL. */
+#include "library.h"
 #include "process.h"
+#include "start.h"
 
 #include <jni.h>
 #include <string.h>
 
 enum { TEXT = 4096 };
 
-/* The numbers are a contract with Guard.java. */
-enum { REFUSED = -1, DISPLACED = -2, OTHER_COPY = -3 };
-
-static void to_c(JNIEnv *env, jbyteArray text, char *out) {
-    jsize length = (*env)->GetArrayLength(env, text);
-    if (length >= TEXT) {
-        length = TEXT - 1;
+static const char *to_c(JNIEnv *env, jbyteArray bytes, struct text *text) {
+    jsize length = (*env)->GetArrayLength(env, bytes);
+    char *space = text_space(text, (size_t) length);
+    if (space == NULL) {
+        return ""; /* no file has this name */
     }
-    (*env)->GetByteArrayRegion(env, text, 0, length, (jbyte *) out);
-    out[length] = '\0';
+    (*env)->GetByteArrayRegion(env, bytes, 0, length, (jbyte *) space);
+    return space;
 }
 
 /* Null, with a pending OutOfMemoryError, when there is no memory. */
@@ -30,69 +28,72 @@ static jbyteArray to_java(JNIEnv *env, const char *text) {
     return bytes;
 }
 
-static enum way try_ways(struct load *load, enum way first) {
-#if defined(__linux__)
-    if (first <= WAY_FILTER && load_filtered(load)) {
-        return WAY_FILTER;
-    }
-    if (first <= WAY_TABLE && load_with_own_table(load)) {
-        return WAY_TABLE;
-    }
-#else
-    (void) first;
-#endif
-    load_and_restore(load);
-    return WAY_RESTORE;
-}
-
-/* Trusts no way blindly: what is reported as untouched has been looked at. */
-static enum way load_guarded(struct load *load, enum way first) {
-    struct handler before, after;
-    read_handler(&before);
-    enum way used = try_ways(load, first);
-    read_handler(&after);
-    if (handler_function(&before) == handler_function(&after)) {
-        return used;
-    }
-    write_handler(&before);
-    return WAY_RESTORE;
-}
-
-/* What stands in the way of a library, as a negative number with a text; 0 for nothing. */
-static jint find_obstacle(const char *file, char *text) {
-    find_handler_owner(text, TEXT);
-    if (strncmp(last_part(text), "libtvm_ffi.", strlen("libtvm_ffi.")) == 0) {
-        return DISPLACED;
-    }
-    find_other_copy(last_part(file), file, text, TEXT);
-    return text[0] == '\0' ? 0 : OTHER_COPY;
-}
-
 /* Sets outcome[0] to the way that was used, or to what went wrong; then the returned text says more. */
 JNIEXPORT jbyteArray JNICALL
 Java_io_github_tvmffi_loader_Guard_load(JNIEnv *env, jclass type, jbyteArray path, jint first, jintArray outcome) {
     (void) type;
-    char file[TEXT], text[TEXT];
-    to_c(env, path, file);
-    jint result = find_obstacle(file, text);
-    if (result == 0) {
-        struct load load = {.path = file};
-        result = (jint) load_guarded(&load, (enum way) first);
-        if (load.handle == NULL) {
-            result = REFUSED;
-            put_text(load.error, text, sizeof text);
-        }
-    }
+    struct text file = {0};
+    char text[TEXT];
+    jint result = (jint) link_library(to_c(env, path, &file), first, text, sizeof text);
     (*env)->SetIntArrayRegion(env, outcome, 0, 1, &result);
+    text_free(&file);
     return to_java(env, text);
 }
 
 JNIEXPORT jbyteArray JNICALL
 Java_io_github_tvmffi_loader_Guard_newestVersion(JNIEnv *env, jclass type, jbyteArray soname, jbyteArray prefix) {
     (void) type;
-    char library[TEXT], version_prefix[TEXT], found[TEXT];
-    to_c(env, soname, library);
-    to_c(env, prefix, version_prefix);
-    find_newest_version(library, version_prefix, found, sizeof found);
+    struct text library = {0}, version_prefix = {0};
+    char found[TEXT];
+    find_newest_version(to_c(env, soname, &library), to_c(env, prefix, &version_prefix), found, sizeof found);
+    text_free(&library);
+    text_free(&version_prefix);
     return to_java(env, found);
+}
+
+/* Texts of a start, as Java's arrays. */
+struct start_texts {
+    struct text setting, user_cache, class_path;
+};
+
+static struct start take_start(
+    JNIEnv *env, struct start_texts *texts, jbyteArray setting, jbyteArray user_cache, jbyteArray class_path) {
+    return (struct start){
+        .setting = to_c(env, setting, &texts->setting),
+        .user_cache = to_c(env, user_cache, &texts->user_cache),
+        .class_path = to_c(env, class_path, &texts->class_path),
+    };
+}
+
+static void free_start(struct start_texts *texts) {
+    text_free(&texts->setting);
+    text_free(&texts->user_cache);
+    text_free(&texts->class_path);
+}
+
+JNIEXPORT jbyteArray JNICALL
+Java_io_github_tvmffi_loader_WarmStart_repeat(
+    JNIEnv *env, jclass type, jbyteArray setting, jbyteArray user_cache, jbyteArray class_path) {
+    (void) type;
+    struct start_texts texts = {0};
+    struct text outcome = {0};
+    struct start start = take_start(env, &texts, setting, user_cache, class_path);
+    jbyteArray bytes = to_java(env, repeat_start(&start, &outcome) ? outcome.start : "");
+    text_free(&outcome);
+    free_start(&texts);
+    return bytes;
+}
+
+JNIEXPORT void JNICALL
+Java_io_github_tvmffi_loader_StartRecord_write(JNIEnv *env, jclass type, jbyteArray setting, jbyteArray user_cache,
+    jbyteArray class_path, jbyteArray origin, jbyteArray folder, jbyteArray facts) {
+    (void) type;
+    struct start_texts texts = {0};
+    struct text jar = {0}, set = {0}, lines = {0};
+    struct start start = take_start(env, &texts, setting, user_cache, class_path);
+    record_start(&start, to_c(env, origin, &jar), to_c(env, folder, &set), to_c(env, facts, &lines));
+    text_free(&jar);
+    text_free(&set);
+    text_free(&lines);
+    free_start(&texts);
 }

@@ -96,7 +96,7 @@ final class Extraction {
     private void seal(File file) throws IOException {
         boolean ours = !cache.trust().isUnix()
                 || (file.setWritable(false, false) && file.setReadable(false, false) && file.setReadable(true, true));
-        if (!ours || !file.setLastModified(Trust.MODIFIED)) {
+        if (!ours || !file.setLastModified(WarmStart.MODIFIED)) {
             throw new IOException("cannot set mode and time of " + file);
         }
     }

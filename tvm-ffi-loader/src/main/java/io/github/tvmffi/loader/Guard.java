@@ -1,16 +1,10 @@
 package io.github.tvmffi.loader;
 
-import java.nio.charset.Charset;
-
 /**
  * The native part (see {@code src/main/c}): loads a library without letting it replace the JVM's signal handlers. Usable
  * once the guard's own library is loaded into this class's loader.
  */
 final class Guard {
-    /** Of file names in system calls, as the JDK itself converts them. */
-    private static final Charset PLATFORM = Charset.forName(
-            System.getProperty("sun.jnu.encoding", Charset.defaultCharset().name()));
-
     private Guard() {}
 
     /**
@@ -24,9 +18,9 @@ final class Guard {
      */
     static int link(String library, int first) {
         int[] outcome = new int[1];
-        byte[] text = load(library.getBytes(PLATFORM), first, outcome);
+        byte[] text = load(WarmStart.bytes(library), first, outcome);
         if (outcome[0] <= 0) {
-            Obstacle.report(outcome[0], new String(text, PLATFORM), library);
+            Obstacle.report(outcome[0], WarmStart.text(text), library);
         }
         System.load(library); // loaded already: this adds a name and runs nothing
         return outcome[0];
@@ -34,7 +28,7 @@ final class Guard {
 
     /** Returns the newest version that a system library defines, numbers with dots; empty if it is not there. */
     static String newestVersion(String soname, String prefix) {
-        return new String(newestVersion(soname.getBytes(PLATFORM), prefix.getBytes(PLATFORM)), PLATFORM);
+        return WarmStart.text(newestVersion(WarmStart.bytes(soname), WarmStart.bytes(prefix)));
     }
 
     private static native byte[] load(byte[] path, int first, int[] outcome);

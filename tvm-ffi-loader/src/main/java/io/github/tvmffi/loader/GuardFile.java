@@ -1,19 +1,34 @@
 package io.github.tvmffi.loader;
 
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.net.URL;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * The guard for one platform, a resource of this jar: the native part that loads a library without letting it replace
  * signal handlers (see {@code src/main/c}).
  *
- * @param sha256 of the content, 64 hexadecimal digits
- * @param library the file; its path is the name of the resource
+ * @param id of its folder in the cache, which names its content
+ * @param resources the folder of the resource, with a slash at the end
+ * @param library the file in it
  */
-record GuardFile(String sha256, NativeLibrary library) implements Settlement.Probe {
+record GuardFile(String id, String resources, NativeLibrary library) implements Settlement.Attempt {
 
     /** Makes {@link Guard} usable. */
     @Override
-    public void load(Path folder) {
-        System.load(folder.resolve(library.fileName()).toString());
+    public Path in(NativesCache cache) throws IOException {
+        URL url = Loading.class.getResource("/" + resources + library.path());
+        if (url == null) {
+            throw new FileNotFoundException(resources + library.path()
+                    + " is not in the tvm-ffi-loader jar; if it was repackaged, keep META-INF/tvm-ffi-loader");
+        }
+        try (ResourceFolder folder = ResourceFolder.around(url, resources)) {
+            NativeSet set = new NativeSet(id, List.of(new NativeSet.Member(library, folder)));
+            Path file = cache.provide(set).resolve(library.fileName());
+            System.load(file.toString());
+            return file;
+        }
     }
 }

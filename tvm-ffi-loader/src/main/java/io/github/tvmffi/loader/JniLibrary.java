@@ -17,7 +17,7 @@ import java.util.function.Consumer;
  * @param name without prefix and suffix
  * @param load loads a file into the right class loader
  */
-record JniLibrary(Host host, ClassPath classPath, String name, Consumer<String> load) implements Settlement.Probe {
+record JniLibrary(Host host, ClassPath classPath, String name, Consumer<String> load) {
     private static final String FOLDER = "META-INF/native/";
     /** The JVM's words when a second class loader names a file. */
     private static final String TAKEN = "already loaded in another classloader";
@@ -60,20 +60,20 @@ record JniLibrary(Host host, ClassPath classPath, String name, Consumer<String> 
             }
             String id = name + "-" + library.size() + "-" + Integer.toHexString(library.crc32());
             List<NativeSet.Member> members = List.of(new NativeSet.Member(library, first));
-            return settle(new NativeSet(id, members)).resolve(fileName());
+            return settle(new NativeSet(id, members));
         }
     }
 
     /** JNI gives a file to one class loader: another one, as after a redeployment, gets a copy that is swept later. */
     private Path settle(NativeSet set) throws IOException {
         try {
-            return new Settlement(host).settle(set, this);
+            return new Settlement(host).settle(new Extracted(this, set));
         } catch (NativeLoadException taken) {
             if (taken.reason() != NativeLoadException.Reason.OTHER_CLASS_LOADER) {
                 throw taken;
             }
             String id = Leftovers.PARTIAL + set.id() + "-" + Long.toHexString(System.nanoTime());
-            return new Settlement(host).settle(new NativeSet(id, set.members()), this);
+            return new Settlement(host).settle(new Extracted(this, new NativeSet(id, set.members())));
         }
     }
 
@@ -88,10 +88,19 @@ record JniLibrary(Host host, ClassPath classPath, String name, Consumer<String> 
         }
     }
 
-    /** Loads the extracted file; a fault of the library's own is final, one of the folder leads to the next folder. */
-    @Override
-    public void load(Path folder) {
-        Path file = folder.resolve(fileName());
+    /** The library as the set that it is extracted as. */
+    private record Extracted(JniLibrary library, NativeSet set) implements Settlement.Attempt {
+
+        @Override
+        public Path in(NativesCache cache) throws IOException {
+            Path file = cache.provide(set).resolve(library.fileName());
+            library.load(file);
+            return file;
+        }
+    }
+
+    /** A fault of the library's own is final, one of the folder leads to the next folder. */
+    private void load(Path file) {
         try {
             load.accept(file.toString());
         } catch (UnsatisfiedLinkError refused) {

@@ -59,10 +59,9 @@ final class Loading {
         for (NativeLibrary library : manifest.libraries()) {
             members.add(new NativeSet.Member(library, natives.folder()));
         }
-        Path folder = settle(
-                manifest.version() + "-" + manifest.classifier() + "-"
-                        + manifest.set().substring(0, ID_LENGTH),
-                members);
+        String id = manifest.version() + "-" + manifest.classifier() + "-"
+                + manifest.set().substring(0, ID_LENGTH);
+        Path folder = new Settlement(host).settle(new GuardedSet(new NativeSet(id, members), guard));
         checkFloors(manifest);
         HandlerProtection protection = HandlerProtection.NOT_NEEDED;
         for (NativeLibrary library : manifest.libraries()) {
@@ -74,7 +73,7 @@ final class Loading {
             }
         }
         if (guard != null) {
-            WarmStart.record(manifest, folder, guard.library());
+            StartRecord.write(manifest, natives.folder().origin(), folder);
         }
         String library = folder.resolve(manifest.main().fileName()).toString();
         return OtherClassLoader.announce(
@@ -105,7 +104,7 @@ final class Loading {
             return before;
         }
         if (guard != null) {
-            settle("guard", new ArrayList<>());
+            new Settlement(host).settle(guard);
         }
         return OtherClassLoader.announce(
                 host,
@@ -113,15 +112,17 @@ final class Loading {
                 new LoadedNatives(library.toString(), null, null, link(library).way()));
     }
 
-    /** Extracts a set together with the guard, and loads the guard: only a real load tells that a folder allows it. */
-    private Path settle(String id, List<NativeSet.Member> members) throws IOException {
-        Settlement settlement = new Settlement(host);
-        if (guard == null) {
-            return settlement.settle(new NativeSet(id, members), folder -> {});
+    /** The natives, with the guard: only a real load tells that a folder allows it. */
+    private record GuardedSet(NativeSet set, @Nullable GuardFile guard) implements Settlement.Attempt {
+
+        @Override
+        public Path in(NativesCache cache) throws IOException {
+            Path folder = cache.provide(set);
+            if (guard != null) {
+                guard.in(cache);
+            }
+            return folder;
         }
-        members.add(new NativeSet.Member(guard.library(), new OwnResources()));
-        String guarded = id + "-" + guard.sha256().substring(0, ID_LENGTH / 2);
-        return settlement.settle(new NativeSet(guarded, members), guard);
     }
 
     private void checkFloors(NativesManifest manifest) {

@@ -37,7 +37,7 @@ record NativesCache(Path root, Trust trust) {
         trust.requireFolder(folder);
         for (NativeSet.Member member : set.members()) {
             Path file = folder.resolve(member.library().fileName());
-            if (!Trust.isIntact(file.toFile(), member.library().size())) {
+            if (!WarmStart.isIntact(file.toFile(), member.library().size())) {
                 return false;
             }
             trust.requireFile(file);

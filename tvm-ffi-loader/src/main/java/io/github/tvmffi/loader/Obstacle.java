@@ -1,6 +1,11 @@
 package io.github.tvmffi.loader;
 
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * Puts into words what stands in the way of a library. Apart from the classes of a warm start, which need no exception:
@@ -15,7 +20,7 @@ final class Obstacle {
     /**
      * Reports what the guard found. Does not return.
      *
-     * @param outcome the guard's number for it, see {@code jni.c}
+     * @param outcome the guard's number for it, see {@code library.h}
      * @param text the file that stands in the way, or the dynamic linker's own words
      */
     @SuppressWarnings("DoNotCallSuggester") // called to throw
@@ -66,6 +71,29 @@ final class Obstacle {
                 "The loader's native part does not answer: " + error.getMessage() + "\n  If tvm-ffi-loader was"
                         + " repackaged, do not relocate the package io.github.tvmffi.loader.",
                 error);
+    }
+
+    /**
+     * Reports a part of the cache that is not ours alone. Does not return.
+     *
+     * @param type that it should have, see {@link WarmStart#isOurs}
+     * @param user the user id that this process runs as
+     */
+    @SuppressWarnings("DoNotCallSuggester") // called to throw
+    static void distrust(Path path, int type, int user) throws IOException {
+        Map<String, Object> facts = Files.readAttributes(path, "unix:mode,uid", LinkOption.NOFOLLOW_LINKS);
+        int mode = (Integer) facts.getOrDefault("mode", 0);
+        Object owner = facts.getOrDefault("uid", user);
+        String why;
+        if ((mode & WarmStart.TYPE) != type) {
+            why = "is a link or something else that does not belong in the cache";
+        } else if (owner.equals(user) || owner.equals(0)) {
+            why = "can be written by other users (mode " + Integer.toOctalString(mode & ~WarmStart.TYPE) + ")";
+        } else {
+            why = "belongs to user id " + owner + ", this process runs as " + user;
+        }
+        throw new IOException(
+                path + " " + why + "; remove it, or name another folder with -D" + LoaderProperties.CACHE);
     }
 
     /** Reports a setting that cannot be followed. Does not return. */

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Finds a folder that a set can be extracted into and loaded from. */
+/** Finds a folder that libraries can be extracted into and loaded from. */
 final class Settlement {
     private final Host host;
     private final List<Throwable> failures = new ArrayList<>(0);
@@ -16,40 +16,33 @@ final class Settlement {
         this.host = host;
     }
 
-    /** What is done first with an extracted set, to see that its folder allows execution. */
-    interface Probe {
-        /** Takes the folder of the set; an {@link UnsatisfiedLinkError} makes that the next folder's turn. */
-        void load(Path folder);
+    /** Extracts something where it is not there yet, and loads from it, to see that the folder allows execution. */
+    interface Attempt {
+        /** Returns what was found or made; an {@link UnsatisfiedLinkError} makes it the next folder's turn. */
+        Path in(NativesCache cache) throws IOException;
     }
 
-    /**
-     * Extracts a set where it is not there yet.
-     *
-     * @param probe done at once in each folder until it succeeds
-     * @return the folder that holds the set
-     */
-    Path settle(NativeSet set, Probe probe) throws IOException {
+    /** Attempts something in one folder after the other until it succeeds, and returns its result. */
+    Path settle(Attempt attempt) throws IOException {
         Trust trust = Trust.ofThisProcess();
         for (Path root : host.cacheFolders()) {
-            Path folder = tryFolder(new NativesCache(root, trust), set, probe);
-            if (folder != null) {
-                return folder;
+            Path result = tryFolder(new NativesCache(root, trust), attempt);
+            if (result != null) {
+                return result;
             }
         }
         if (host.setting(LoaderProperties.CACHE, LoaderProperties.CACHE_VARIABLE) == null) {
-            Path folder = tryPrivateFolder(trust, set, probe);
-            if (folder != null) {
-                return folder;
+            Path result = tryPrivateFolder(trust, attempt);
+            if (result != null) {
+                return result;
             }
         }
         throw nothingUsable();
     }
 
-    private @Nullable Path tryFolder(NativesCache cache, NativeSet set, Probe probe) {
+    private @Nullable Path tryFolder(NativesCache cache, Attempt attempt) {
         try {
-            Path folder = cache.provide(set);
-            probe.load(folder);
-            return folder;
+            return attempt.in(cache);
         } catch (Extraction.DamagedNativesException damaged) {
             throw new NativeLoadException(
                     NativeLoadException.Reason.DAMAGED, String.valueOf(damaged.getMessage()), damaged);
@@ -62,15 +55,15 @@ final class Settlement {
     }
 
     /** A new folder under an unpredictable name that only this user can enter, gone when the JVM ends. */
-    private @Nullable Path tryPrivateFolder(Trust trust, NativeSet set, Probe probe) {
+    private @Nullable Path tryPrivateFolder(Trust trust, Attempt attempt) {
         try {
             Path root = Files.createTempDirectory("tvm-ffi-");
             Runtime.getRuntime().addShutdownHook(new Thread(() -> Leftovers.delete(root), "tvm-ffi-cleanup"));
-            Path folder = tryFolder(new NativesCache(root, trust), set, probe);
-            if (folder != null) {
+            Path result = tryFolder(new NativesCache(root, trust), attempt);
+            if (result != null) {
                 warn(root);
             }
-            return folder;
+            return result;
         } catch (IOException unusable) {
             failures.add(unusable);
             return null;

@@ -1,15 +1,12 @@
 package io.github.tvmffi.loader;
 
 import java.io.File;
-import java.io.FileInputStream;
-import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,170 +14,162 @@ import org.jspecify.annotations.Nullable;
  * jars (size and time of change), same system, same user's cache. It saves a young JVM the search of the class path and
  * some forty classes, which take longer than loading libtvm_ffi does. Anything unusual is left to {@link Loading}.
  *
- * <p>A record is a file in {@code starts} of the cache: what it depends on, then what was loaded, one fact a line.
+ * <p>Nearly all of it is done by the guard ({@code start.c}), which lies in the cache since the earlier start. What this
+ * class must do itself is to make sure that the guard is ours before it is loaded: the folder of the cache belongs to
+ * this user or root, nobody else can write it, and it is no link. Then all below it was made by this user or root,
+ * nobody else could exchange the guard since, and its size and time of change are those it was given. The guard looks at
+ * everything else in the same way, owner and mode of each file included.
  *
- * <p>Every class and every call that the rest of the loader would take for this is one too many here, so that this class
- * asks the JVM itself and compares texts. {@code WarmStartTest} counts the classes.
+ * <p>Every class that the rest of the loader would take for this is too many here, so that
+ * this class asks the JVM itself. {@code WarmStartTest} counts the classes.
  */
 final class WarmStart {
-    private static final String FORMAT = "tvm-ffi start 3 " + GuardFiles.INPUTS + "\n";
-    /** Ends a record: power may fail before all of a new file is on the disk. */
-    private static final String END = "\n.";
+    /** Of file names in system calls, as the JDK itself converts them. */
+    private static final Charset PLATFORM = Charset.forName(
+            System.getProperty("sun.jnu.encoding", Charset.defaultCharset().name()));
 
-    private static final String FOLDER = "starts";
-    /** Records are told apart by a hash of few bits, so that old ones are replaced and their number stays small. */
-    private static final int RECORDS = 64;
-    /** {@link HandlerProtection#FILTER}, without its class. */
-    private static final int FIRST_WAY = 1;
+    /** The time of change that every extracted file gets, so that a later change shows. Milliseconds since 1970. */
+    static final long MODIFIED = 1_000_000_000_000L;
+
+    /** The bits of a mode that tell the type, and S_IFREG and S_IFDIR of stat(2). */
+    static final int TYPE = 0170000;
+
+    static final int FILE = 0100000;
+    static final int FOLDER = 0040000;
+
+    private static final int WRITABLE_BY_OTHERS = 0022;
+    private static final int ROOT = 0;
 
     private WarmStart() {}
 
     /** Loads what the record says; null if there is none that fits, or it does not work any more. */
     static @Nullable LoadedNatives repeat() {
         try {
-            String root = System.getProperty(NativeLoader.LOADED) == null ? root() : null;
-            String conditions = root == null ? null : conditions();
-            String facts = root == null || conditions == null ? null : facts(file(root, conditions), conditions);
-            if (root == null || facts == null) {
+            String classPath = classPath();
+            String guard = classPath == null ? null : guard();
+            if (classPath == null || guard == null) {
                 return null;
             }
-            Trust.ofThisProcess().requireFolder(Path.of(root));
-            return load(facts);
-        } catch (IOException | LinkageError | IndexOutOfBoundsException | NumberFormatException changed) {
-            // Loading finds out why, and says it
+            System.load(guard);
+            String facts = text(repeat(bytes(setting()), bytes(userCache()), bytes(classPath)));
+            return facts.isEmpty() ? null : name(facts.split("\n"));
+        } catch (Exception | LinkageError changed) { // Loading finds out why, and says it
             return null;
         }
+    }
+
+    /** Makes the libraries, which the guard has loaded, known to this class loader. */
+    private static LoadedNatives name(String[] facts) {
+        String library = "";
+        for (int i = 4; i < facts.length; i++) {
+            library = facts[i];
+            System.load(library); // loaded already: this adds a name and runs nothing
+        }
+        System.setProperty(NativeLoader.LOADED, facts[1] + "\n" + library + "\n" + facts[2] + "\n" + facts[3]);
+        return new LoadedNatives(library, facts[2], facts[3], Integer.parseInt(facts[0]));
     }
 
     /**
-     * Returns the folder of the cache that {@link Host#cacheFolders} names first; null where starts are not recorded: with
-     * settings that change the choice, or not on a class path, or on Windows.
+     * Returns the class path if starts from it are repeated; null after another class loader's start, on a module path, in
+     * other class loaders, with settings that change the choice, and on Windows.
      */
-    private static @Nullable String root() {
+    static @Nullable String classPath() {
         boolean usual = File.separatorChar == '/'
                 && WarmStart.class.getClassLoader() == ClassLoader.getSystemClassLoader()
                 && System.getProperty("jdk.module.path") == null
-                && isAbsent(LoaderProperties.LIBRARY, LoaderProperties.LIBRARY_VARIABLE)
-                && isAbsent(LoaderProperties.CLASSIFIER, LoaderProperties.CLASSIFIER_VARIABLE)
-                && isAbsent(LoaderProperties.PROTECTION, LoaderProperties.PROTECTION_VARIABLE);
-        if (!usual) {
+                && System.getProperty(NativeLoader.LOADED) == null
+                && System.getProperty(LoaderProperties.LIBRARY) == null
+                && System.getProperty(LoaderProperties.CLASSIFIER) == null
+                && System.getProperty(LoaderProperties.PROTECTION) == null;
+        return usual ? System.getProperty("java.class.path") : null;
+    }
+
+    /** Returns the guard's file, once it is certain to be ours; null if it is not there. */
+    private static @Nullable String guard() throws IOException {
+        String guard = isMacOs()
+                ? GuardFiles.OSX_AARCH_64
+                : System.getProperty("os.arch").equals("aarch64") ? GuardFiles.LINUX_AARCH_64 : GuardFiles.LINUX_X86_64;
+        int space = guard.indexOf(' ');
+        String name = guard.substring(space + 1);
+        String root = setting().isEmpty() ? userCache() : setting();
+        File file = new File(root, name);
+        if (!file.exists() && setting().isEmpty()) {
+            root = environmentCache();
+            file = new File(root, name);
+        }
+        if (!root.startsWith("/") || !isIntact(file, Long.parseLong(guard, 0, space, 10))) {
             return null;
         }
-        String cache = System.getProperty(LoaderProperties.CACHE);
-        cache = cache != null ? cache : System.getenv(LoaderProperties.CACHE_VARIABLE);
-        if (cache == null) {
-            return userCache();
-        }
-        return cache.startsWith("/") ? cache : null; // Host refuses one that depends on the working directory
+        return isOurs(Path.of(root), FOLDER, user()) ? file.getPath() : null;
     }
 
-    private static boolean isAbsent(String property, String variable) {
-        return System.getProperty(property) == null && System.getenv(variable) == null;
+    /**
+     * Tells whether a file is as it was extracted. Asked of {@link File} because that costs a young JVM nothing, the
+     * newer API a dozen classes.
+     */
+    static boolean isIntact(File file, long size) {
+        return file.length() == size && file.lastModified() == MODIFIED;
     }
 
-    private static String userCache() {
-        if (System.getProperty("os.name").startsWith("Mac")) {
-            return System.getProperty("user.home") + "/Library/Caches/" + Host.CACHE_NAME;
-        }
-        String folder = System.getenv("XDG_CACHE_HOME");
-        return (folder != null && folder.startsWith("/") ? folder : System.getProperty("user.home") + "/.cache") + "/"
-                + Host.CACHE_NAME;
+    /**
+     * Tells whether only a user, or root, can write something, and it is what it should be and no link.
+     *
+     * @param type {@link #FILE} or {@link #FOLDER}
+     * @param user the user's id
+     */
+    static boolean isOurs(Path path, int type, int user) throws IOException {
+        Map<String, Object> facts = Files.readAttributes(path, "unix:mode,uid", LinkOption.NOFOLLOW_LINKS);
+        int mode = (Integer) facts.getOrDefault("mode", 0);
+        int owner = (Integer) facts.getOrDefault("uid", -1);
+        return (mode & (TYPE | WRITABLE_BY_OTHERS)) == type && (owner == user || owner == ROOT);
     }
 
-    /** Returns all that a start depends on; null for a class path that cannot be compared. */
-    private static @Nullable String conditions() {
-        String classPath = System.getProperty("java.class.path");
-        if (classPath == null) {
-            return null;
+    /** Returns the user id that this process runs as. */
+    static int user() throws IOException {
+        if ("root".equals(System.getProperty("user.name"))) {
+            return ROOT;
         }
-        StringBuilder text = new StringBuilder(FORMAT);
-        text.append(System.getProperty("os.name")).append('\n');
-        text.append(System.getProperty("os.arch")).append('\n');
-        text.append(System.getProperty("os.version")).append('\n');
-        for (int start = 0, end; start <= classPath.length(); start = end + 1) {
-            end = classPath.indexOf(File.pathSeparatorChar, start);
-            end = end < 0 ? classPath.length() : end;
-            File entry = new File(classPath.substring(start, end));
-            File subject = entry.isDirectory() ? new File(entry, "META-INF/tvm-ffi") : entry;
-            text.append(subject).append(' ').append(subject.length());
-            text.append(' ').append(subject.lastModified()).append('\n');
+        Path own = Path.of("/proc/self"); // belongs to the process; macOS has none, there the home directory tells
+        if (!own.toFile().exists()) {
+            own = Path.of(System.getProperty("user.home"));
         }
-        return text.toString();
+        return (Integer) Files.getAttribute(own, "unix:uid");
     }
 
-    private static File file(String root, String conditions) {
-        int number = (conditions.hashCode() & Integer.MAX_VALUE) % RECORDS;
-        return new File(root, FOLDER + "/" + number);
+    /** The environment takes a young JVM a third of the time of libtvm_ffi, and few name a cache there. */
+    private static String environmentCache() {
+        String cache = System.getenv(LoaderProperties.CACHE_VARIABLE);
+        if (cache != null && !cache.isEmpty()) {
+            return cache;
+        }
+        String folder = isMacOs() ? null : System.getenv("XDG_CACHE_HOME");
+        return folder == null ? "" : folder + "/" + Host.CACHE_NAME;
     }
 
-    /** Returns what was loaded under these conditions; null if that is not recorded. */
-    private static @Nullable String facts(File file, String conditions) throws IOException {
-        if (!file.exists()) {
-            return null;
-        }
-        try (InputStream in = new FileInputStream(file)) {
-            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            return text.startsWith(conditions) && text.endsWith(END)
-                    ? text.substring(conditions.length(), text.length() - END.length())
-                    : null;
-        }
+    /** Returns the folder that the system property names; empty for none. */
+    static String setting() {
+        return System.getProperty(LoaderProperties.CACHE, "");
     }
 
-    /** The facts are: set, version, classifier, the guard, and the libraries in load order with libtvm_ffi last. */
-    private static @Nullable LoadedNatives load(String text) {
-        String[] facts = text.split("\n", -1);
-        for (int i = 3; i < facts.length; i++) {
-            int space = facts[i].indexOf(' ');
-            if (!Trust.isIntact(new File(path(facts[i])), Long.parseLong(facts[i], 0, space, 10))) {
-                return null;
-            }
-        }
-        System.load(path(facts[3]));
-        String library = "";
-        int way = FIRST_WAY;
-        for (int i = 4; i < facts.length; i++) {
-            library = path(facts[i]);
-            way = Guard.link(library, way);
-        }
-        System.setProperty(NativeLoader.LOADED, facts[0] + "\n" + library + "\n" + facts[1] + "\n" + facts[2]);
-        return new LoadedNatives(library, facts[1], facts[2], way);
+    /** Returns the folder of the cache where neither property nor environment name another. */
+    static String userCache() {
+        return System.getProperty("user.home") + (isMacOs() ? "/Library/Caches/" : "/.cache/") + Host.CACHE_NAME;
     }
 
-    private static String path(String fact) {
-        return fact.substring(fact.indexOf(' ') + 1);
+    private static boolean isMacOs() {
+        return System.getProperty("os.name").startsWith("Mac");
     }
 
-    /** Records a start. A failure costs the next start some time and is not reported. */
-    static void record(NativesManifest manifest, Path folder, NativeLibrary guard) {
-        String root = root();
-        String conditions = root == null ? null : conditions();
-        if (root == null || conditions == null || !folder.startsWith(Path.of(root))) {
-            return;
-        }
-        StringBuilder text = new StringBuilder(conditions);
-        text.append(manifest.set()).append('\n');
-        text.append(manifest.version()).append('\n');
-        text.append(manifest.classifier());
-        List<NativeLibrary> files = new ArrayList<>();
-        files.add(guard);
-        files.addAll(manifest.libraries());
-        for (NativeLibrary library : files) {
-            text.append('\n').append(library.size()).append(' ').append(folder.resolve(library.fileName()));
-        }
-        text.append(END);
-        write(file(root, conditions), new File(root, Leftovers.PARTIAL + Long.toHexString(System.nanoTime())), text);
+    /** Converts a text for native methods. */
+    static byte[] bytes(String text) {
+        return text.getBytes(PLATFORM);
     }
 
-    private static void write(File file, File partial, StringBuilder text) {
-        file.getParentFile().mkdir();
-        try (OutputStream out = new FileOutputStream(partial)) {
-            out.write(text.toString().getBytes(StandardCharsets.UTF_8));
-        } catch (IOException unwritable) {
-            partial.delete();
-            return;
-        }
-        if (!partial.renameTo(file)) {
-            partial.delete();
-        }
+    /** Converts a text of native methods. */
+    static String text(byte[] bytes) {
+        return new String(bytes, PLATFORM);
     }
+
+    /** See {@code start.h}. Returns the way, the set, version, classifier and the libraries, a line each; or nothing. */
+    private static native byte[] repeat(byte[] setting, byte[] userCache, byte[] classPath);
 }

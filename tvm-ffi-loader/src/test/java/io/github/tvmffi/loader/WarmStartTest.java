@@ -8,6 +8,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +28,7 @@ class WarmStartTest {
 
     private Path cache;
     private Path jar;
+    private Path onClassPath;
     private byte[] library;
     private String classifier;
 
@@ -32,6 +36,7 @@ class WarmStartTest {
     void startOnce() throws Exception {
         cache = temp.resolve("cache");
         jar = temp.resolve("natives.jar");
+        onClassPath = jar;
         library = Files.readAllBytes(TinyLibrary.compile(temp.resolve("libtvm_ffi.so"), TinyLibrary.DISPLACING));
         classifier =
                 HostPlatform.detect(Host.ofThisJvm(), HostPlatform.EXECUTABLE).classifier();
@@ -54,18 +59,23 @@ class WarmStartTest {
         String output = jvm().option("-Xlog:class+load").run(JustLoad.class).output();
 
         assertThat(output.lines().filter(line -> line.contains(" io.github.tvmffi.loader.")))
-                .hasSizeLessThanOrEqualTo(10);
+                .extracting(line -> line.replaceFirst(".* io.github.tvmffi.loader.(\\S+) .*", "$1"))
+                .containsExactly("JustLoad", "NativeLoader", "WarmStart", "LoadedNatives");
         assertThat(output).doesNotContain("LambdaForm$MH", "$$Lambda");
     }
 
     @Test
     void looksAgainWhenTheJarHasChanged() throws Exception {
+        writeNextVersion();
+
+        assertThat(start()).contains("version 1.2.4", "alive");
+    }
+
+    private void writeNextVersion() throws IOException {
         new NativesJar(classifier)
                 .with("version", "1.2.4")
                 .library("tvm_ffi", "libtvm_ffi.so", library)
                 .write(jar);
-
-        assertThat(start()).contains("version 1.2.4", "alive");
     }
 
     @Test
@@ -111,40 +121,36 @@ class WarmStartTest {
 
     @Test
     void ignoresADamagedRecord() throws Exception {
-        changeRecords(text -> text.replace(' ', 'x'));
+        changeRecord(text -> text.replace(' ', 'x'));
 
-        assertThat(start()).contains("alive");
+        assertThat(start()).contains("alive", Loading.class.getName());
     }
 
     /** Power may fail before all of a new file is on the disk: without a mark at the end, the rest would be believed. */
     @ParameterizedTest(name = "without its last {0} characters")
     @ValueSource(ints = {1, 2, 40})
     void ignoresARecordThatWasCutShort(int missing) throws Exception {
-        changeRecords(text -> text.substring(0, text.length() - missing));
+        changeRecord(text -> text.substring(0, text.length() - missing));
 
-        assertThat(start()).contains("loaded " + cache, "alive");
+        assertThat(start()).contains("loaded " + cache, "alive", Loading.class.getName());
     }
 
     @Test
     void ignoresARecordThatEndsBehindAWholeLine() throws Exception {
-        changeRecords(text -> text.substring(0, text.lastIndexOf('\n', text.lastIndexOf("libtvm_ffi.so"))));
+        changeRecord(text -> text.substring(0, text.lastIndexOf('\n', text.lastIndexOf("libtvm_ffi.so"))));
 
-        assertThat(start()).contains("loaded " + extracted(), "alive");
+        assertThat(start()).contains("loaded " + extracted(), "alive", Loading.class.getName());
     }
 
     @Test
     void ignoresARecordWithoutItsNumbers() throws Exception {
-        changeRecords(text -> text.replaceAll("\n[0-9]+ /", "\n? /"));
+        changeRecord(text -> text.replaceAll("\n[0-9]+ lib", "\n? lib"));
 
-        assertThat(start()).contains("loaded " + cache, "alive");
+        assertThat(start()).contains("loaded " + cache, "alive", Loading.class.getName());
     }
 
-    private void changeRecords(UnaryOperator<String> change) throws IOException {
-        try (Stream<Path> records = Files.list(cache.resolve("starts"))) {
-            for (Path record : records.toList()) {
-                Files.writeString(record, change.apply(Files.readString(record)));
-            }
-        }
+    private void changeRecord(UnaryOperator<String> change) throws IOException {
+        Files.writeString(record(), change.apply(Files.readString(record())));
     }
 
     @Test
@@ -153,6 +159,122 @@ class WarmStartTest {
                 jvm().option("-D" + LoaderProperties.PROTECTION + "=TABLE").run(LoadAndSurvive.class);
 
         assertThat(result.output()).contains("protection TABLE", "alive");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TVM_FFI_PROTECTION", "TVM_FFI_CLASSIFIER", "TVM_FFI_LIBRARY"})
+    void obeysAVariableThatWasNotThereBefore(String variable) throws Exception {
+        FreshJvm.Result result = jvm().environment(variable, "no such thing").run(LoadAndSurvive.class);
+
+        assertThat(result.output()).contains("no such thing", "alive").doesNotContain("loaded");
+    }
+
+    @Test
+    void findsACacheThatTheEnvironmentNames() throws Exception {
+        assertThat(startIn("XDG_CACHE_HOME")).contains("loaded " + temp.resolve("variable"), Loading.class.getName());
+
+        assertThat(startIn("XDG_CACHE_HOME"))
+                .contains("loaded " + temp.resolve("variable"), "alive")
+                .doesNotContain(Loading.class.getName());
+    }
+
+    @Test
+    void prefersTheFolderThatTheEnvironmentNamesToTheUsersCache() throws Exception {
+        startIn("UNUSED");
+
+        assertThat(startIn("TVM_FFI_CACHE")).contains("loaded " + temp.resolve("variable"), Loading.class.getName());
+        assertThat(startIn("TVM_FFI_CACHE"))
+                .contains("loaded " + temp.resolve("variable"), "alive")
+                .doesNotContain(Loading.class.getName());
+    }
+
+    private String startIn(String variable) throws Exception {
+        return new FreshJvm()
+                .classPath(jar)
+                .option("-Duser.home=" + temp.resolve("home"))
+                .option("-Xlog:class+load")
+                .environment("XDG_CACHE_HOME", "")
+                .environment(variable, temp.resolve("variable").toString())
+                .run(LoadAndSurvive.class)
+                .output();
+    }
+
+    @Test
+    void looksAgainWhenAJarThatAManifestNamesHasChanged() throws Exception {
+        Path application = temp.resolve("application.jar");
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes()
+                .put(Attributes.Name.CLASS_PATH, jar.getFileName().toString());
+        new JarOutputStream(Files.newOutputStream(application), manifest).close();
+        onClassPath = application;
+        assertThat(start()).contains("version 1.2.3", "alive");
+        assertThat(start()).contains("version 1.2.3", "alive").doesNotContain(Loading.class.getName());
+
+        writeNextVersion();
+
+        assertThat(start()).contains("version 1.2.4", "alive");
+    }
+
+    @Test
+    void loadsTheCudaRuntimeFirst() throws Exception {
+        byte[] cudart = Files.readAllBytes(TinyLibrary.compile(
+                temp.resolve("libcudart.so.12"), "int cudaRuntimeGetVersion(int *v) { *v = 12090; return 0; }"));
+        onClassPath = new NativesJar(classifier + "-cuda12")
+                .library("cudart", "libcudart.so.12", cudart)
+                .library("tvm_ffi", "libtvm_ffi.so", library)
+                .write(temp.resolve("cuda.jar"));
+        start();
+
+        String output = jvm().option("-Xlog:library=info,class+load")
+                .run(LoadAndSurvive.class)
+                .output();
+
+        assertThat(output)
+                .containsSubsequence("Loaded library " + cache, "libcudart.so.12", "Loaded library", "libtvm_ffi.so")
+                .contains("for " + classifier + "-cuda12", "alive")
+                .doesNotContain(Loading.class.getName());
+    }
+
+    @Test
+    void extractsTheGuardAgainWhenItWasTamperedWith() throws Exception {
+        Path guard = guard();
+        byte[] before = Files.readAllBytes(guard);
+        guard.toFile().setWritable(true);
+        Files.write(guard, new byte[before.length]);
+
+        assertThat(start()).contains("alive", Loading.class.getName());
+        assertThat(guard()).hasBinaryContent(before);
+    }
+
+    @Test
+    void saysThatTheSetBecameWritableForOthers() throws Exception {
+        extracted().getParent().toFile().setWritable(true, false);
+
+        assertThat(start()).contains("NO_USABLE_CACHE", "can be written by other users", LoaderProperties.CACHE);
+    }
+
+    @Test
+    void saysThatALibraryBecameWritableForOthers() throws Exception {
+        extracted().toFile().setWritable(true, false);
+
+        assertThat(start()).contains("NO_USABLE_CACHE", "can be written by other users", LoaderProperties.CACHE);
+    }
+
+    @Test
+    void followsNoLinkInPlaceOfTheSet() throws Exception {
+        Path set = extracted().getParent();
+        Path moved = Files.move(set, temp.resolve("moved"));
+        Files.createSymbolicLink(set, moved);
+
+        assertThat(start()).contains("NO_USABLE_CACHE", "is a link");
+    }
+
+    @Test
+    void ignoresARecordThatOthersCanWrite() throws Exception {
+        record().toFile().setWritable(true, false);
+
+        assertThat(start()).contains("alive", Loading.class.getName());
     }
 
     @Test
@@ -170,12 +292,26 @@ class WarmStartTest {
     }
 
     private FreshJvm jvm() {
-        return new FreshJvm().cache(cache).classPath(jar);
+        return new FreshJvm().cache(cache).classPath(onClassPath);
+    }
+
+    private Path record() throws IOException {
+        try (Stream<Path> records = Files.list(cache.resolve("starts"))) {
+            return records.findFirst().orElseThrow();
+        }
+    }
+
+    private Path guard() throws IOException {
+        try (Stream<Path> files = Files.find(cache, 2, (file, facts) -> file.endsWith("libtvm_ffi_guard.so"))) {
+            return files.findFirst().orElseThrow();
+        }
     }
 
     private Path extracted() throws IOException {
         try (Stream<Path> entries = Files.list(cache)) {
-            List<Path> sets = entries.filter(entry -> !entry.endsWith("starts")).toList();
+            List<Path> sets = entries.filter(
+                            entry -> entry.getFileName().toString().startsWith("1.2.3"))
+                    .toList();
             assertThat(sets).hasSize(1);
             return sets.get(0).resolve("libtvm_ffi.so");
         }

@@ -1,0 +1,59 @@
+#include "library.h"
+
+#include "guard.h"
+#include "handler.h"
+#include "process.h"
+
+#include <string.h>
+
+static enum way try_ways(struct load *load, enum way first) {
+#if defined(__linux__)
+    if (first <= WAY_FILTER && load_filtered(load)) {
+        return WAY_FILTER;
+    }
+    if (first <= WAY_TABLE && load_with_own_table(load)) {
+        return WAY_TABLE;
+    }
+#else
+    (void) first;
+#endif
+    load_and_restore(load);
+    return WAY_RESTORE;
+}
+
+/* Trusts no way blindly: what is reported as untouched has been looked at. */
+static enum way load_guarded(struct load *load, enum way first) {
+    struct handler before, after;
+    read_handler(&before);
+    enum way used = try_ways(load, first);
+    read_handler(&after);
+    if (handler_function(&before) == handler_function(&after)) {
+        return used;
+    }
+    write_handler(&before);
+    return WAY_RESTORE;
+}
+
+/* What stands in the way of a library, with a text; 0 for nothing. */
+static int find_obstacle(const char *file, char *text, size_t size) {
+    find_handler_owner(text, size);
+    if (strncmp(last_part(text), "libtvm_ffi.", strlen("libtvm_ffi.")) == 0) {
+        return DISPLACED;
+    }
+    find_other_copy(last_part(file), file, text, size);
+    return text[0] == '\0' ? 0 : OTHER_COPY;
+}
+
+int link_library(const char *file, int first, char *text, size_t size) {
+    int obstacle = find_obstacle(file, text, size);
+    if (obstacle != 0) {
+        return obstacle;
+    }
+    struct load load = {.path = file};
+    enum way used = load_guarded(&load, (enum way) first);
+    if (load.handle == NULL) {
+        put_text(load.error, text, size);
+        return REFUSED;
+    }
+    return (int) used;
+}
