@@ -53,7 +53,9 @@ def pinned(version):
 
 
 def copy_checkout():
+    """Brings the copy up to date; what was compiled in it from other sources goes away."""
     COPY.mkdir(parents=True, exist_ok=True)
+    changed = False
     files = subprocess.run(["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"], cwd=CHECKOUT,
                            capture_output=True, check=True).stdout
     for name in os.fsdecode(files).split("\0"):
@@ -62,6 +64,10 @@ def copy_checkout():
             target.parent.mkdir(parents=True, exist_ok=True)
             if not target.exists() or source.read_bytes() != target.read_bytes():
                 shutil.copy2(source, target)
+                changed |= source.suffix == ".java"
+    if changed:
+        for target in [*COPY.glob("tvm-ffi-*/target"), COPY / "src/it/target/test-classes"]:
+            shutil.rmtree(target, ignore_errors=True)
     for name in SHARED:
         (CHECKOUT / name).mkdir(parents=True, exist_ok=True)
         (COPY / name).parent.mkdir(parents=True, exist_ok=True)
@@ -82,7 +88,9 @@ def build(version, tests):
     log = log_of(version)
     log.parent.mkdir(exist_ok=True)
     command = ["mvn", "-B", "-ntp", "verify", f"-Dtvm-ffi.upstream={version}", f"-Dit.test={','.join(tests)}",
-               "-Dtest=none", "-Dsurefire.failIfNoSpecifiedTests=false", "-Dspotless.check.skip"]
+               "-Dtest=none", "-Dsurefire.failIfNoSpecifiedTests=false", "-Dspotless.check.skip",
+               # The sources are those of the release before: nothing to compile again.
+               "-Dmaven.compiler.useIncrementalCompilation=false"]
     with open(log, "w", encoding="utf-8") as output:
         code = subprocess.run(command, cwd=COPY, stdout=output, stderr=subprocess.STDOUT).returncode
     result = {"built": code == 0, "natives": sorted(

@@ -1,4 +1,4 @@
-"""The pages that no one writes: goals and parameters from the plugin's descriptor, tvm-ffi.json from its schema."""
+"""The pages that no one writes: goals and parameters from the plugin's descriptor, documents from their schemas."""
 
 import json
 import xml.etree.ElementTree as ElementTree
@@ -6,14 +6,19 @@ import xml.etree.ElementTree as ElementTree
 PREFIX = "tvm-ffi"
 
 
-def pages(descriptor, schema):
+def pages(descriptor, schemas):
     """Yields (name, Markdown)."""
     root = ElementTree.parse(descriptor).getroot()
     goals = sorted(root.find("mojos"), key=lambda mojo: mojo.findtext("goal"))
     for goal in goals:
         yield f"goals/{goal.findtext('goal')}.html", goal_page(goal, root)
     yield "goals/index.html", index(goals, root)
-    yield "schema/index.html", schema_page(json.loads(schema.read_text(encoding="utf-8")))
+    for file in schemas:
+        yield schema_page_of(file.name), schema_page(file.name, json.loads(file.read_text(encoding="utf-8")))
+
+
+def schema_page_of(name):
+    return f"schema/{name.removesuffix('.schema.json')}.html"
 
 
 def index(goals, root):
@@ -74,11 +79,10 @@ def parameter_lines(parameter, setting):
     return [f"### {name}", "", text_of(parameter).replace("\\|", "|"), "", ", ".join(facts) + ".", ""]
 
 
-def schema_page(schema):
-    lines = ["# tvm-ffi.json", "", schema.get("description", ""), "",
-             "The document at the top of every prefix; [build tools](../build-tools.html#any-language-tvm-ffijson) has short "
-             "scripts that read it. Made from the schema, [`tvm-ffi.schema.json`](../tvm-ffi.schema.json) (JSON Schema "
-             "2020-12), which a test holds every platform's document against.", "",
+def schema_page(name, schema):
+    lines = [f"# {schema['title']}", "", schema.get("description", ""), "",
+             f"This page is made from the schema, [`{name}`](../{name}) (JSON Schema 2020-12), which tests hold real documents "
+             "against.", "",
              "| name | type | meaning |", "|---|---|---|"]
     lines += rows(schema, schema, "")
     return "\n".join(lines)

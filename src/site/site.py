@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes the documentation site out of docs/, the goals' own descriptions and the schema of tvm-ffi.json.
+"""Makes the documentation site out of docs/, the goals' own descriptions and the schemas of JSON documents.
 
 usage: site.py FOLDER TOOLS
 
@@ -21,6 +21,8 @@ DOCS = CHECKOUT / "docs"
 DESCRIPTOR = CHECKOUT / "tvm-ffi-maven-plugin/target/plugin-enhanced.xml"
 sys.path[:0] = [str(HERE), str(CHECKOUT / "src/it")]
 
+import links  # noqa: E402
+import reference  # noqa: E402
 import tools  # noqa: E402  (src/it/tools.py: pip with hashes, once)
 
 
@@ -79,7 +81,7 @@ class Site:
     def menu(self, menu, current):
         return "".join(f"<h2>{heading}</h2><ul>" + "".join(
             f'<li><a href="{relative(current, name)}"{here(name, current)}>'
-            f'{self.pages[name]["title"]}</a></li>' for name in names) + "</ul>" for heading, names in menu if names)
+            f'{self.pages[name]["title"].partition(": ")[0]}</a></li>' for name in names) + "</ul>" for heading, names in menu if names)
 
     def edit(self, source):
         if source is None:
@@ -99,20 +101,23 @@ def page_of(file):
     return (path.with_name("index.html") if path.name == "README.md" else path.with_suffix(".html")).as_posix()
 
 
+def page_in_menu(entry):
+    if entry.endswith(".schema.json"):
+        return reference.schema_page_of(entry)
+    return page_of(DOCS / entry) if entry.endswith(".md") else f"{entry}/index.html"
+
+
 def relative(page, target):
     return "../" * page.count("/") + target or "./"
 
 
 def menu_of(pages):
-    """Returns [(heading, [page])], and what is wrong with menu.json; what it does not name comes last."""
-    wanted = [(heading, [each if each.endswith(".md") else f"{each}/index.html" for each in names])
-              for heading, names in json.loads((HERE / "menu.json").read_text(encoding="utf-8"))]
-    menu = [(heading, [page_of(DOCS / each) if each.endswith(".md") else each for each in names])
-            for heading, names in wanted]
+    """Returns [(heading, [page])], and which pages menu.json forgets; those come last. It may name pages to come."""
+    menu = [(heading, [page_in_menu(each) for each in names])
+            for heading, names in json.loads((HERE / "menu.json").read_text(encoding="utf-8"))]
     named = {name for _, names in menu for name in names}
-    problems = [f"menu.json names {name}, and there is no such page" for name in sorted(named - pages.keys())]
     more = sorted(name for name in pages.keys() - named if not name.startswith("goals/"))
-    problems += [f"menu.json does not name {name}: say where it belongs" for name in more]
+    problems = [f"menu.json does not name {name}: say where it belongs" for name in more]
     return [(heading, [name for name in names if name in pages]) for heading, names in menu] + [("More", more)], problems
 
 
@@ -120,9 +125,7 @@ def main(folder, tool_folder):
     lock = HERE / "site.lock"
     tools.install(tool_folder, lock.read_text(encoding="utf-8"), ["--require-hashes", "--requirement", lock])
     sys.path.insert(0, str(tool_folder))
-    import links
     import markdown
-    import reference
     if not DESCRIPTOR.is_file():
         sys.exit(f"The goals are described by {DESCRIPTOR.relative_to(CHECKOUT)}, which is not there yet.\n"
                  "Build the plugin before: mvn -DskipTests package site")
@@ -131,7 +134,7 @@ def main(folder, tool_folder):
     site = Site(markdown, project())
     for file in sorted(DOCS.rglob("*.md")):
         site.add(page_of(file), file.read_text(encoding="utf-8"), file)
-    for name, text in reference.pages(DESCRIPTOR, DOCS / "tvm-ffi.schema.json"):
+    for name, text in reference.pages(DESCRIPTOR, sorted(DOCS.glob("*.schema.json"))):
         site.add(name, text)
     menu, problems = menu_of(site.pages)
     site.write(folder, menu)
