@@ -63,8 +63,13 @@ class Site:
                 return relative(name, to) + hash_ + anchor
             if not file.exists():
                 sys.exit(f"{source.relative_to(CHECKOUT)} links to {target}, and there is no such file.")
+            if anchor and file.suffix == ".md" and anchor not in self.anchors(file):
+                sys.exit(f"{source.relative_to(CHECKOUT)} links to {target}, and that file has no such heading.")
             return f"{self.about['repository']}/blob/main/{file.relative_to(CHECKOUT).as_posix()}" + hash_ + anchor
         return link
+
+    def anchors(self, file):
+        return {anchor for _, _, anchor in self.markdown.render(file.read_text(encoding="utf-8"), str)[1]}
 
     def write(self, folder, menu):
         template = (HERE / "template.html").read_text(encoding="utf-8")
