@@ -260,7 +260,9 @@ mvn verify -Dtvm-ffi.upstream=0.1.13.post3
 ```
 
 The wheels of such a release are pinned by `tvm-ffi-natives/upstream/<version>.lock`, which the first build writes where
-there is none; NVIDIA's are those of `natives.lock`. This page is written by `tvm-ffi-natives/history.py try`, from real
+there is none; NVIDIA's are those of `natives.lock`. To stay with another release, `python3 tvm-ffi-natives/wheels.py bump
+<version>` writes it into `natives.lock` and the POMs, and names every file of a prefix that came, went or changed.
+ This page is written by `tvm-ffi-natives/history.py try`, from real
 builds. The tests that it runs build and run consumers in C++, in Java and by command line, and read the metadata:
 {core}. "Natives" counts the classifiers that were packed.
 
