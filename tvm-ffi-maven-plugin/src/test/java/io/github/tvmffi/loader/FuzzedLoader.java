@@ -109,7 +109,7 @@ public final class FuzzedLoader {
                 members.add(new NativeSet.Member(library, natives.folder()));
             }
             NativeSet set = new NativeSet(manifest.version() + "-" + manifest.set(), members);
-            Path folder = new Settlement(host).settle(set, extracted -> {});
+            Path folder = new Settlement(host).settle(cache -> cache.provide(set));
             requireDeclared(folder, manifest, natives.folder().read(NativesManifest.FILE_NAME));
         }
     }
