@@ -7,8 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,8 +14,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Starts a JVM for every load, all cases in turn so that a busy moment hits them alike, and prints medians and ratios.
- * Cold is the first start with an empty cache, warm the one after it; a peer without a cache extracts each time.
+ * Starts a JVM for every load, all cases in turn so that a busy moment hits them alike, and prints a line for each: the
+ * case, a tabulator, milliseconds. Cold is the first start with an empty cache, warm the one after it; a peer without a cache extracts each time.
  */
 public final class LoaderBenchmark {
     private final Path work;
@@ -97,25 +95,7 @@ public final class LoaderBenchmark {
     }
 
     private void print(PrintStream out) {
-        double bare = milliseconds("bare System.load");
-        double unzip = milliseconds("ZipFile to file, load");
-        out.printf("%-24s %8s %8s   %s%n", "", "ms", "least", "ratio");
-        for (Map.Entry<String, List<Long>> entry : nanoseconds.entrySet()) {
-            String label = entry.getKey();
-            boolean cold = label.endsWith("cold") || label.startsWith("ZipFile");
-            double median = milliseconds(label);
-            double least = Collections.min(entry.getValue()) / 1e6;
-            String base = cold ? "ZipFile to file, load" : "bare System.load";
-            out.printf("%-24s %8.1f %8.1f   %.1f x %s%n", label, median, least, median / (cold ? unzip : bare), base);
-        }
-    }
-
-    private double milliseconds(String label) {
-        long[] sorted = nanoseconds.getOrDefault(label, List.of()).stream()
-                .mapToLong(Long::longValue)
-                .sorted()
-                .toArray();
-        return Arrays.stream(sorted).skip((sorted.length - 1) / 2).findFirst().orElseThrow() / 1e6;
+        nanoseconds.forEach((label, times) -> times.forEach(time -> out.printf("%s\t%.3f%n", label, time / 1e6)));
     }
 
     private static void delete(Path folder) throws IOException {
