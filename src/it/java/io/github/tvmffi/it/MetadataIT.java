@@ -3,11 +3,7 @@ package io.github.tvmffi.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.networknt.schema.Error;
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -58,9 +54,6 @@ class MetadataIT {
     }
 
     private static List<Error> violations(String json) throws IOException {
-        String schema = Files.readString(Setup.path("it.docs").resolve("tvm-ffi.schema.json"));
-        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                .getSchema(schema)
-                .validate(json, InputFormat.JSON);
+        return PublishedSchema.read("tvm-ffi.schema.json").violations(json);
     }
 }

@@ -46,6 +46,7 @@ class WithoutProjectIT {
                 .says(
                         "tvm-ffi:unpack",
                         "tvm-ffi:paths",
+                        "tvm-ffi:doctor",
                         "tvm-ffi:verify",
                         "tvm-ffi:emit",
                         "tvm-ffi:assemble",

@@ -16,7 +16,12 @@ public record CudaDriver(@Nullable Path library, @Nullable String version) {
 
     /** Looks where this JVM's dynamic linker would; empty when there is no trace of a driver. */
     public static Optional<CudaDriver> ofHost() {
-        return new CudaDriverFiles(Host.ofThisJvm(), Path.of("/")).find();
+        return of(Host.ofThisJvm(), Path.of("/"));
+    }
+
+    /** Looks where a JVM's dynamic linker would in a file system; empty when there is no trace of a driver. */
+    public static Optional<CudaDriver> of(Host host, Path root) {
+        return new CudaDriverFiles(host, root).find();
     }
 
     /**

@@ -9,28 +9,28 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the running JVM says about itself and its user, so that everything that depends on it can be tested anywhere.
+ * What a JVM says about itself and its user, so that everything that depends on it can be tested anywhere.
  *
  * @param properties the system properties
  * @param environment the environment variables
+ * @since 0.1.0
  */
-record Host(Properties properties, Map<String, String> environment) {
+public record Host(Properties properties, Map<String, String> environment) {
     /** Our folder in the user's cache directory. */
     static final String CACHE_NAME = "tvm-ffi";
 
-    static Host ofThisJvm() {
+    /** Returns the running JVM. */
+    public static Host ofThisJvm() {
         return new Host(System.getProperties(), System.getenv());
     }
 
     /** Returns a system property, or null when it is absent or empty. */
-    @Nullable
-    String property(String name) {
+    public @Nullable String property(String name) {
         return nullIfEmpty(properties.getProperty(name));
     }
 
     /** Returns an environment variable, or null when it is absent or empty. */
-    @Nullable
-    String variable(String name) {
+    public @Nullable String variable(String name) {
         return nullIfEmpty(environment.get(name));
     }
 
@@ -41,11 +41,13 @@ record Host(Properties properties, Map<String, String> environment) {
         return value != null ? value : variable(variable);
     }
 
-    boolean isWindows() {
+    /** Tells whether the JVM runs on Windows. */
+    public boolean isWindows() {
         return properties.getProperty("os.name", "").startsWith("Windows");
     }
 
-    boolean isMacOs() {
+    /** Tells whether the JVM runs on macOS. */
+    public boolean isMacOs() {
         return properties.getProperty("os.name", "").startsWith("Mac");
     }
 
@@ -59,8 +61,9 @@ record Host(Properties properties, Map<String, String> environment) {
      * {@code %LOCALAPPDATA%} on Windows.
      *
      * @return a single one if {@link LoaderProperties#CACHE} names it; perhaps none
+     * @throws NativeLoadException if the folder that it names is not absolute
      */
-    List<Path> cacheFolders() {
+    public List<Path> cacheFolders() {
         List<Path> folders = new ArrayList<>(2);
         String configured = setting(LoaderProperties.CACHE, LoaderProperties.CACHE_VARIABLE);
         if (configured != null) {

@@ -1,5 +1,6 @@
 package io.github.tvmffi.loader;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -79,6 +80,16 @@ public record Platform(
      */
     public static Platform ofHost() {
         return HostPlatform.detect(Host.ofThisJvm(), HostPlatform.EXECUTABLE);
+    }
+
+    /**
+     * Returns the platform of a JVM, without CUDA.
+     *
+     * @param root of its file system, whose {@code proc/self/exe} is the program that runs it
+     * @throws NativeLoadException if tvm-ffi is not made for this operating system or instruction set
+     */
+    public static Platform of(Host host, Path root) {
+        return HostPlatform.detect(host, root.resolve("proc/self/exe"));
     }
 
     /** Returns the classifier that names this platform, such as {@code linux-x86_64-cuda12}. */

@@ -55,7 +55,7 @@ class ArchitectureTest {
                 .areTopLevelClasses()
                 .should()
                 .haveNameMatching(".*\\.(NativeLoader|LoadedNatives|HandlerProtection|NativeLoadException"
-                        + "|LoaderProperties|Platform|OperatingSystem|Architecture|Libc|CudaVariant|CudaDriver)")
+                        + "|LoaderProperties|Host|Platform|OperatingSystem|Architecture|Libc|CudaVariant|CudaDriver)")
                 .check(CLASSES);
     }
 }

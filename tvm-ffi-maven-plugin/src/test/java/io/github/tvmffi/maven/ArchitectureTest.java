@@ -28,7 +28,18 @@ class ArchitectureTest {
                 .collect(Collectors.toCollection(TreeSet::new));
 
         assertThat(packages)
-                .contains("assemble", "binary", "cuda", "emit", "gradle", "io", "mojo", "prefix", "resolve", "wheel");
+                .contains(
+                        "assemble",
+                        "binary",
+                        "cuda",
+                        "doctor",
+                        "emit",
+                        "gradle",
+                        "io",
+                        "mojo",
+                        "prefix",
+                        "resolve",
+                        "wheel");
     }
 
     @Test

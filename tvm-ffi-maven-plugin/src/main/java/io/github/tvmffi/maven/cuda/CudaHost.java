@@ -1,6 +1,7 @@
 package io.github.tvmffi.maven.cuda;
 
 import io.github.tvmffi.loader.CudaDriver;
+import io.github.tvmffi.loader.Host;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +26,12 @@ public record CudaHost(Optional<CudaDriver> driver, Optional<CudaToolkit> toolki
 
     /** Looks at this host. */
     public static CudaHost detect() {
-        return new CudaHost(CudaDriver.ofHost(), toolkit(System.getenv(), Path.of("/usr/local/cuda")));
+        return of(Host.ofThisJvm(), Path.of("/"));
+    }
+
+    /** Looks at another host: the one that a JVM and the root of its file system tell. */
+    public static CudaHost of(Host host, Path root) {
+        return new CudaHost(CudaDriver.of(host, root), toolkit(host.environment(), root.resolve("usr/local/cuda")));
     }
 
     /** Looks where CMake's FindCUDAToolkit does: the variables of its users, nvcc on the PATH, the usual folder. */

@@ -111,8 +111,25 @@ public record PrefixManifest(
         return new PrefixManifestReader(json, source).read();
     }
 
-    /** Reads the manifest of a prefix on disk. */
-    static PrefixManifest read(Path root) throws PrefixException {
+    /**
+     * Reads the manifest in a natives jar, and holds every entry of the jar against it.
+     *
+     * @param classifier of the prefix in the jar
+     * @throws PrefixException if the jar cannot be read, holds no such prefix, or is not what its manifest declares
+     */
+    public static PrefixManifest ofJar(Path jar, String classifier) throws PrefixException {
+        try (PrefixJar open = PrefixJar.open(jar, classifier)) {
+            return open.check();
+        }
+    }
+
+    /**
+     * Reads the manifest of a prefix on disk.
+     *
+     * @param root the folder of the prefix
+     * @throws PrefixException if there is none that can be read
+     */
+    public static PrefixManifest read(Path root) throws PrefixException {
         Path file = root.resolve(PrefixLayout.MANIFEST);
         byte[] json;
         try {

@@ -3,6 +3,7 @@ package io.github.tvmffi.maven.resolve;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import javax.inject.Inject;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.RepositorySystemSession;
@@ -38,6 +39,22 @@ public final class NativesResolver {
         } catch (ArtifactResolutionException e) {
             throw new NativesNotFoundException(explain(natives, e, session, repositories), e);
         }
+    }
+
+    /** Resolves a classifier jar as {@code mvn --offline} would; empty when that fails. Fetches nothing. */
+    public Optional<Path> resolveOffline(
+            NativesCoordinates natives, RepositorySystemSession session, List<RemoteRepository> repositories) {
+        try {
+            return Optional.of(resolve(natives.artifact(), new OfflineSession(session), repositories));
+        } catch (ArtifactResolutionException absent) {
+            return Optional.empty();
+        }
+    }
+
+    /** Returns the classifiers that a version was built for, as far as {@code mvn --offline} can tell; perhaps none. */
+    public List<String> classifiersOffline(
+            NativesCoordinates natives, RepositorySystemSession session, List<RemoteRepository> repositories) {
+        return existingClassifiers(natives, new OfflineSession(session), repositories);
     }
 
     private Path resolve(Artifact artifact, RepositorySystemSession session, List<RemoteRepository> repositories)

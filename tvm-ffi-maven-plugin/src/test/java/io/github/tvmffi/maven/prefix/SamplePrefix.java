@@ -21,11 +21,11 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** A small prefix to install: a few files, and the jar that the assembler would make of them. */
-final class SamplePrefix {
-    static final String CLASSIFIER = "linux-x86_64";
+public final class SamplePrefix {
+    public static final String CLASSIFIER = "linux-x86_64";
     static final String LIBRARY = "lib/libtvm_ffi.so";
     static final String TOOL = "bin/tvm-ffi-config";
-    static final String HEADER = "include/tvm/ffi/any.h";
+    public static final String HEADER = "include/tvm/ffi/any.h";
 
     private final SortedMap<String, byte[]> contents = new TreeMap<>();
     private final String version;
@@ -34,7 +34,7 @@ final class SamplePrefix {
         this.version = version;
     }
 
-    static SamplePrefix of(String version) {
+    public static SamplePrefix of(String version) {
         return new SamplePrefix(version)
                 .with(HEADER, "// any.h\n")
                 .with("include/dlpack/dlpack.h", "// dlpack.h\n")
@@ -78,7 +78,7 @@ final class SamplePrefix {
     }
 
     /** Every entry below the prefix's root in the jar, the manifest included, by full name. */
-    SortedMap<String, byte[]> entries() {
+    public SortedMap<String, byte[]> entries() {
         SortedMap<String, byte[]> entries = new TreeMap<>();
         contents.forEach((path, content) -> entries.put(entry(path), content));
         entries.put(entry(PrefixLayout.MANIFEST), manifest().toJson().getBytes(UTF_8));
@@ -89,7 +89,7 @@ final class SamplePrefix {
         return PrefixLayout.JAR_ROOT + CLASSIFIER + "/" + path;
     }
 
-    Path jar(Path file) throws IOException {
+    public Path jar(Path file) throws IOException {
         try (OutputStream out = Files.newOutputStream(file);
                 ZipOutputStream zip = new ZipOutputStream(out)) {
             zip.putNextEntry(new ZipEntry("META-INF/MANIFEST.MF"));

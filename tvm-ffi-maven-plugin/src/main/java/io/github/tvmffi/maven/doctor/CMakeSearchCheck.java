@@ -1,0 +1,28 @@
+package io.github.tvmffi.maven.doctor;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** Whether CMake would find another tvm_ffi than this build's. */
+final class CMakeSearchCheck implements Check {
+
+    @Override
+    public String id() {
+        return "cmake-search";
+    }
+
+    @Override
+    public List<Finding> examine(Situation situation) {
+        Path own = HostFiles.real(situation.prefixes());
+        List<Finding> others = CMakeSearch.packages(situation.host()).entrySet().stream()
+                .filter(found -> !found.getKey().startsWith(own))
+                .map(found -> Finding.warning(
+                        id(),
+                        "another tvm_ffi in " + found.getKey() + ", by " + found.getValue(),
+                        "find_package(tvm_ffi) takes the first that it finds, which need not be this build's.",
+                        "Configure with -Dtvm_ffi_DIR=${tvm-ffi.cmakedir} or -C target/tvm-ffi/tvm-ffi.cmake, which wins"
+                                + " over every search; or remove that one."))
+                .toList();
+        return others.isEmpty() ? List.of(Finding.ok(id(), "no other tvm_ffi where CMake searches")) : others;
+    }
+}

@@ -1,0 +1,99 @@
+package io.github.tvmffi.maven.mojo;
+
+import io.github.tvmffi.loader.Platform;
+import io.github.tvmffi.maven.doctor.Project;
+import io.github.tvmffi.maven.doctor.WantedNatives;
+import io.github.tvmffi.maven.resolve.NativesCoordinates;
+import io.github.tvmffi.maven.resolve.NativesResolver;
+import io.github.tvmffi.maven.resolve.ProjectDependencies;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.inject.Inject;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
+import org.eclipse.aether.artifact.Artifact;
+import org.jspecify.annotations.Nullable;
+
+/** From Maven's session and project to what {@code doctor} looks at. */
+final class DoctorInput {
+    private final NativesResolver natives;
+    private final ProjectDependencies dependencies;
+
+    @Inject
+    DoctorInput(NativesResolver natives, ProjectDependencies dependencies) {
+        this.natives = natives;
+        this.dependencies = dependencies;
+    }
+
+    /** How parameters and host decide on a platform. */
+    @FunctionalInterface
+    interface PlatformChoice {
+        Platform platform() throws IOException;
+    }
+
+    /** Finds out which natives a build would take, and whether they are there. */
+    WantedNatives natives(String version, PlatformChoice choice, MavenProject project, MavenSession session) {
+        Platform platform;
+        try {
+            platform = choice.platform();
+        } catch (IOException undecided) {
+            return new WantedNatives(version, null, String.valueOf(undecided.getMessage()), null, List.of());
+        }
+        NativesCoordinates wanted = new NativesCoordinates(version, platform);
+        Path jar = natives.resolveOffline(
+                        wanted, session.getRepositorySession(), project.getRemoteProjectRepositories())
+                .orElse(null);
+        List<String> built = natives.classifiersOffline(
+                wanted, session.getRepositorySession(), project.getRemoteProjectRepositories());
+        return new WantedNatives(version, platform, null, jar, built);
+    }
+
+    /** Reads the project; empty when Maven was started where there is none. */
+    Optional<Project> project(MavenProject project, MavenSession session) {
+        if (project.getFile() == null) {
+            return Optional.empty();
+        }
+        ProjectDependencies.Found found = dependencies.resolveOffline(project, session.getRepositorySession());
+        List<Project.Entry> classPath = new ArrayList<>();
+        classPath.add(own(project.getBuild().getTestOutputDirectory()));
+        classPath.add(own(project.getBuild().getOutputDirectory()));
+        found.resolved().forEach(artifact -> classPath.add(entry(artifact)));
+        Xpp3Dom tests = project.getGoalConfiguration(
+                "org.apache.maven.plugins", "maven-surefire-plugin", "default-test", "test");
+        return Optional.of(new Project(classPath, found.missing(), arguments(tests, project), environment(tests)));
+    }
+
+    private static Project.Entry own(String folder) {
+        return new Project.Entry("", "", Path.of(folder));
+    }
+
+    private static Project.Entry entry(Artifact artifact) {
+        return new Project.Entry(
+                artifact.getGroupId(),
+                artifact.getArtifactId(),
+                artifact.getFile().toPath());
+    }
+
+    private static String arguments(@Nullable Xpp3Dom tests, MavenProject project) {
+        Xpp3Dom argLine = tests == null ? null : tests.getChild("argLine");
+        String value = argLine == null ? null : argLine.getValue();
+        return value != null ? value : project.getProperties().getProperty("argLine", "");
+    }
+
+    private static Map<String, String> environment(@Nullable Xpp3Dom tests) {
+        Map<String, String> environment = new HashMap<>();
+        Xpp3Dom variables = tests == null ? null : tests.getChild("environmentVariables");
+        if (variables != null) {
+            for (Xpp3Dom variable : variables.getChildren()) {
+                environment.put(variable.getName(), String.valueOf(variable.getValue()));
+            }
+        }
+        return environment;
+    }
+}

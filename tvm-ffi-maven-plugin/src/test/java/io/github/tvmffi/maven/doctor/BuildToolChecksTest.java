@@ -1,0 +1,219 @@
+package io.github.tvmffi.maven.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** CMake, pkg-config, and copies of tvm-ffi that they, the dynamic linker or Python would find. */
+class BuildToolChecksTest {
+    @TempDir
+    Path root;
+
+    private MadeUpHost host;
+
+    @BeforeEach
+    void setUp() throws IOException {
+        host = MadeUpHost.in(root);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3.18, WARNING", "3.20, INFO", "3.21, INFO"})
+    void tellsACMakeThatIsTooOld(String version, Severity severity) throws IOException {
+        cmake(version);
+
+        Finding cmake = host.complaint();
+        assertThat(cmake.id()).isEqualTo("cmake");
+        assertThat(cmake.severity()).isEqualTo(severity);
+        assertThat(cmake.found()).contains(host.path("usr/bin/cmake"), version);
+    }
+
+    @Test
+    void readsTheVersionOfACMakeThatPipInstalled() throws IOException {
+        host.program("venv/bin/cmake");
+        Files.createDirectories(root.resolve("venv/lib/python3.12/site-packages/cmake/data/share/cmake-3.19"));
+        host.environment.merge("PATH", host.path("venv/bin"), (old, first) -> first + File.pathSeparator + old);
+
+        assertThat(host.complaint().found()).contains(host.path("venv/bin/cmake") + " (3.19)");
+    }
+
+    @Test
+    void saysThatACMakeDoesNotTellItsVersion() throws IOException {
+        Files.delete(root.resolve("usr/share/cmake-3.25"));
+
+        assertThat(host.complaint().id()).isEqualTo("cmake");
+        assertThat(host.complaint().severity()).isEqualTo(Severity.INFO);
+        assertThat(host.complaint().found()).contains("of unknown version");
+    }
+
+    @Test
+    void saysWhoNeedsACMakeThatIsNotThere() throws IOException {
+        Files.delete(root.resolve("usr/bin/cmake"));
+
+        assertThat(host.complaint().id()).isEqualTo("cmake");
+        assertThat(host.complaint().severity()).isEqualTo(Severity.INFO);
+        assertThat(host.complaint().cure()).contains("3.20");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tvm_ffi_ROOT", "tvm_ffi_DIR"})
+    void tellsAnotherPackageThatAVariableNames(String variable) throws IOException {
+        host.write("venv/tvm_ffi/share/cmake/tvm_ffi/tvm_ffi-config.cmake", "");
+        host.environment.put(variable, host.path("venv/tvm_ffi/share/cmake/tvm_ffi"));
+
+        assertSecondPackage("venv/tvm_ffi/share/cmake/tvm_ffi", variable);
+    }
+
+    @Test
+    void tellsAnotherPackageInAPrefix() throws IOException {
+        host.write("opt/tvm/lib/cmake/tvm_ffi/tvm_ffi-config.cmake", "");
+        host.environment.put("CMAKE_PREFIX_PATH", host.path("opt/nothing") + File.pathSeparator + host.path("opt/tvm"));
+
+        assertSecondPackage("opt/tvm/lib/cmake/tvm_ffi", "CMAKE_PREFIX_PATH");
+    }
+
+    @Test
+    void tellsAnotherPackageInUsrLocal() throws IOException {
+        host.write("usr/local/share/cmake/tvm_ffi/tvm_ffiConfig.cmake", "");
+
+        assertSecondPackage("usr/local/share/cmake/tvm_ffi", "system");
+    }
+
+    @Test
+    void tellsAnotherPackageInTheRegistry() throws IOException {
+        host.write("src/tvm-ffi/build/tvm_ffi-config.cmake", "");
+        host.write("home/.cmake/packages/tvm_ffi/0a1b", host.path("src/tvm-ffi/build") + "\n");
+        host.write("home/.cmake/packages/tvm_ffi/2c3d", host.path("src/gone") + "\n");
+
+        assertSecondPackage("src/tvm-ffi/build", host.path("home/.cmake/packages/tvm_ffi/0a1b"));
+    }
+
+    @Test
+    void doesNotTakeThisBuildsOwnPrefixForAnother() throws IOException {
+        Path prefix = host.install(MadeUpHost.VERSION, MadeUpHost.CLASSIFIER);
+        host.environment.put("CMAKE_PREFIX_PATH", prefix.toString());
+        host.environment.put("PKG_CONFIG_PATH", prefix.resolve("lib/pkgconfig").toString());
+        host.environment.put("LD_LIBRARY_PATH", prefix.resolve("lib").toString());
+
+        assertThat(host.complaints()).isEmpty();
+    }
+
+    @Test
+    void warnsOfACpsFileThatANewCMakePrefers() throws IOException {
+        cmake("4.3");
+        host.write("opt/tvm/lib/cps/tvm_ffi.cps", "{}");
+        host.environment.put("CMAKE_PREFIX_PATH", host.path("opt/tvm"));
+
+        Finding cps = host.complaint();
+        assertThat(cps.id()).isEqualTo("cmake-cps");
+        assertThat(cps.severity()).isEqualTo(Severity.WARNING);
+        assertThat(cps.found()).contains(host.path("opt/tvm/lib/cps/tvm_ffi.cps"), "4.3");
+        assertThat(cps.cure()).contains("-Dtvm_ffi_DIR");
+    }
+
+    @Test
+    void mentionsACpsFileThatAnOlderCMakePassesOver() throws IOException {
+        cmake("4.2");
+        host.write("opt/tvm/share/cps/tvm_ffi/tvm_ffi.cps", "{}");
+        host.environment.put("tvm_ffi_ROOT", host.path("opt/tvm"));
+
+        assertThat(host.complaint().id()).isEqualTo("cmake-cps");
+        assertThat(host.complaint().severity()).isEqualTo(Severity.INFO);
+    }
+
+    @Test
+    void tellsAnotherPackageForPkgConfig() throws IOException {
+        host.write("opt/tvm/lib/pkgconfig/tvm_ffi.pc", "");
+        host.environment.put("PKG_CONFIG_PATH", host.path("opt/tvm/lib/pkgconfig"));
+
+        Finding other = host.complaint();
+        assertThat(other.id()).isEqualTo("pkg-config");
+        assertThat(other.severity()).isEqualTo(Severity.WARNING);
+        assertThat(other.found()).contains(host.path("opt/tvm/lib/pkgconfig/tvm_ffi.pc"), "PKG_CONFIG_PATH");
+    }
+
+    @Test
+    void saysWhoNeedsAPkgConfigThatIsNotThere() throws IOException {
+        Files.delete(root.resolve("usr/bin/pkg-config"));
+
+        assertThat(host.complaint().id()).isEqualTo("pkg-config");
+        assertThat(host.complaint().severity()).isEqualTo(Severity.INFO);
+        assertThat(host.complaint().cure()).contains("tvm-ffi:paths");
+
+        host.program("usr/bin/pkgconf");
+        assertThat(host.complaints()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Linux, LD_LIBRARY_PATH, libtvm_ffi.so",
+        "Mac OS X, DYLD_LIBRARY_PATH, libtvm_ffi.dylib",
+        "Windows 11, PATH, tvm_ffi.dll"
+    })
+    void tellsAnotherLibraryForTheDynamicLinker(String system, String variable, String library) throws IOException {
+        host.properties.putAll(Map.of("os.name", system));
+        host.write("opt/tvm/lib/" + library, "");
+        host.environment.merge(variable, host.path("opt/tvm/lib"), (old, more) -> old + File.pathSeparator + more);
+
+        Finding other = host.complaint();
+        assertThat(other.id()).isEqualTo("library-path");
+        assertThat(other.severity()).isEqualTo(Severity.WARNING);
+        assertThat(other.found()).contains(host.path("opt/tvm/lib/" + library), variable);
+    }
+
+    @Test
+    void tellsThePythonPackageOfAnotherVersion() throws IOException {
+        host.pipInstall("venv/lib/python3.12/site-packages", "0.1.14");
+        host.environment.put("VIRTUAL_ENV", host.path("venv"));
+
+        Finding python = host.complaint();
+        assertThat(python.id()).isEqualTo("python");
+        assertThat(python.severity()).isEqualTo(Severity.WARNING);
+        assertThat(python.found()).contains("apache-tvm-ffi 0.1.14", "the natives are 0.1.15.post2");
+        assertThat(python.cure()).contains("apache-tvm-ffi==0.1.15.post2", "-Dtvm-ffi.nativesVersion=0.1.14");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "usr/lib/python3/dist-packages",
+                "usr/local/lib/python3.11/dist-packages",
+                "home/.local/lib/python3.11/site-packages"
+            })
+    void looksIntoThePackagesOfThePythonOnThePath(String packages) throws IOException {
+        host.pipInstall(packages, "0.1.14");
+
+        assertThat(host.complaint().id()).isEqualTo("python");
+        assertThat(host.complaint().found()).contains(host.path(packages));
+    }
+
+    @Test
+    void isContentWithAPythonPackageOfTheSameVersion() throws IOException {
+        host.pipInstall("conda/lib/python3.12/site-packages", MadeUpHost.VERSION);
+        host.environment.put("CONDA_PREFIX", host.path("conda"));
+
+        assertThat(host.complaints()).isEmpty();
+    }
+
+    private void cmake(String version) throws IOException {
+        Files.delete(root.resolve("usr/share/cmake-3.25"));
+        Files.createDirectories(root.resolve("usr/share/cmake-" + version));
+    }
+
+    private void assertSecondPackage(String folder, String reason) throws IOException {
+        Finding other = host.complaint();
+        assertThat(other.id()).isEqualTo("cmake-search");
+        assertThat(other.severity()).isEqualTo(Severity.WARNING);
+        assertThat(other.found()).contains(root.toRealPath().resolve(folder).toString(), reason);
+        assertThat(other.cure()).contains("-Dtvm_ffi_DIR");
+    }
+}

@@ -1,0 +1,124 @@
+package io.github.tvmffi.maven.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** NVIDIA's driver and toolkit against the variant; the healthy host has neither, and wants neither. */
+class CudaChecksTest {
+    @TempDir
+    Path root;
+
+    private MadeUpHost host;
+
+    @BeforeEach
+    void setUp() throws IOException {
+        host = MadeUpHost.in(root);
+    }
+
+    @Test
+    void isContentWithADriverAndAToolkitThatFit() throws IOException {
+        want("linux-x86_64-cuda12");
+        driver("580.65.06");
+        toolkit(12090);
+
+        assertThat(host.complaints()).isEmpty();
+    }
+
+    @Test
+    void tellsADriverThatIsTooOld() throws IOException {
+        want("linux-x86_64-cuda13");
+        driver("550.54.15");
+        toolkit(13050);
+
+        Finding driver = host.complaint();
+        assertThat(driver.id()).isEqualTo("cuda-driver");
+        assertThat(driver.severity()).isEqualTo(Severity.ERROR);
+        assertThat(driver.found()).contains("550.54.15", "cuda13");
+        assertThat(driver.cause()).contains("driver 580 or later");
+    }
+
+    @Test
+    void saysThatCudaCodeCannotRunWithoutADriver() throws IOException {
+        want("linux-x86_64-cuda12");
+        toolkit(12090);
+
+        Finding driver = host.complaint();
+        assertThat(driver.id()).isEqualTo("cuda-driver");
+        assertThat(driver.severity()).isEqualTo(Severity.WARNING);
+        assertThat(driver.found()).startsWith("none");
+        assertThat(driver.cure()).contains("docker run --gpus all");
+    }
+
+    @Test
+    void tellsAContainerThatWasStartedWithoutItsGpu() throws IOException {
+        want("linux-x86_64-cuda12");
+        toolkit(12090);
+        host.write("sys/module/nvidia/version", "580.65.06\n");
+
+        assertThat(host.complaint().severity()).isEqualTo(Severity.WARNING);
+        assertThat(host.complaint().found()).contains("580.65.06, as kernel module only");
+    }
+
+    @Test
+    void asksNoDriverOfAnotherPlatform() throws IOException {
+        want("windows-x86_64-cuda12");
+        toolkit(12090);
+
+        assertThat(host.complaints()).isEmpty();
+    }
+
+    @Test
+    void mentionsWhatTheHostCouldDo() throws IOException {
+        driver("550.54.15");
+
+        Finding driver = host.complaint();
+        assertThat(driver.id()).isEqualTo("cuda-driver");
+        assertThat(driver.severity()).isEqualTo(Severity.INFO);
+        assertThat(driver.cause()).contains("cuda12");
+        assertThat(driver.cure()).contains("-Dtvm-ffi.cuda=12");
+    }
+
+    @Test
+    void tellsAToolkitOfAnotherMajorVersion() throws IOException {
+        want("linux-x86_64-cuda12");
+        driver("580.65.06");
+        toolkit(13050);
+
+        Finding toolkit = host.complaint();
+        assertThat(toolkit.id()).isEqualTo("cuda-toolkit");
+        assertThat(toolkit.severity()).isEqualTo(Severity.WARNING);
+        assertThat(toolkit.found()).contains("13.5", "cuda12 is wanted");
+        assertThat(toolkit.cure()).contains("CUDAToolkit_ROOT", "<cuda>13</cuda>");
+    }
+
+    @Test
+    void saysWhatToDoWithoutAToolkit() throws IOException {
+        want("linux-x86_64-cuda12");
+        driver("580.65.06");
+
+        Finding toolkit = host.complaint();
+        assertThat(toolkit.id()).isEqualTo("cuda-toolkit");
+        assertThat(toolkit.severity()).isEqualTo(Severity.INFO);
+        assertThat(toolkit.cure()).contains("tvm_ffi_CUDA_INCLUDE_DIR");
+    }
+
+    /** The sample jar holds no such natives: that they were there is not what is tested. */
+    private void want(String classifier) throws IOException {
+        host.wanted = classifier;
+        host.jar = MadeUpJar.of(classifier, root.resolve(classifier + ".jar"));
+    }
+
+    private void driver(String version) throws IOException {
+        host.write("usr/lib64/libcuda.so.1", "\177ELF\2");
+        host.write("sys/module/nvidia/version", version + "\n");
+    }
+
+    private void toolkit(int version) throws IOException {
+        host.write("usr/local/cuda/include/cuda_runtime_api.h", "#define CUDART_VERSION  " + version + "\n");
+    }
+}
