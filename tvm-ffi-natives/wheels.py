@@ -1,7 +1,10 @@
 #!/usr/bin/env python3
-"""Fetches the locked wheels of upstream and of NVIDIA's CUDA runtime, and prepares the lock of the next release.
+"""Fetches the locked wheels and sources of upstream and the wheels of NVIDIA's CUDA runtime, and prepares the lock of the
+next release.
 
-  wheels.py fetch                make every wheel of natives.lock lie in .wheels (network only for what is missing)
+  wheels.py fetch                make every file of natives.lock lie in .wheels (network only for what is missing)
+  wheels.py fetch --sources FOLDER
+                                 also unpack upstream's source distribution to FOLDER
   wheels.py fetch --upstream VERSION --lock FILE
                                  the same for another tvm-ffi, pinned by upstream/VERSION.lock, which is written if
                                  there is none; FILE becomes the whole lock, NVIDIA's wheels included
@@ -14,9 +17,12 @@ mirrors, proxies and credentials are configured where they always are, and pip i
 
 import argparse
 import hashlib
+import os
 import re
+import shutil
 import subprocess
 import sys
+import tarfile
 import tempfile
 import zipfile
 from pathlib import Path
@@ -27,6 +33,20 @@ UPSTREAM_LOCKS = HERE / "upstream"
 WHEELS = HERE / ".wheels"
 POMS = [HERE.parent / "pom.xml", HERE.parent / "tvm-ffi-bom/pom.xml"]
 TVM_FFI = "apache-tvm-ffi"
+
+# pip does not hand out a source distribution before its build back-end has named it, for which the real one wants CMake
+# and a network. This stands in for it, says what is written in the file anyway, and runs no line of what was fetched.
+BACK_END = """
+import email, pathlib
+
+def prepare_metadata_for_build_wheel(metadata_directory, config_settings=None):
+    text = pathlib.Path("PKG-INFO").read_text(encoding="utf-8")
+    facts = email.message_from_string(text)
+    folder = pathlib.Path(metadata_directory, f"{facts['Name'].replace('-', '_')}-{facts['Version']}.dist-info")
+    folder.mkdir()
+    (folder / "METADATA").write_text(text, encoding="utf-8")
+    return folder.name
+"""
 
 # pip matches platform tags exactly, so every glibc that a wheel may be tagged with is named.
 GLIBC = range(17, 40)
@@ -78,33 +98,64 @@ def fits(wheel, distribution, classifier):
     return name == distribution.replace("-", "_") and any(tag in PLATFORM_TAGS[classifier] for tag in tags.split("."))
 
 
-def pip_download(classifier, destination, requirement, hashes=()):
-    platforms = [word for tag in PLATFORM_TAGS[classifier] for word in ("--platform", tag)]
+def pip_download(what, destination, requirement, hashes, *options, **environment):
     with tempfile.TemporaryDirectory() as scratch:
         requirements = Path(scratch, "requirements.txt")
         requirements.write_text(" ".join([requirement, *(f"--hash=sha256:{each}" for each in hashes)]) + "\n")
         command = [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check", "--no-deps",
-                   "--only-binary=:all:", *PYTHON, *platforms, "--dest", str(destination), "-r", str(requirements),
+                   *options, "--dest", str(destination), "-r", str(requirements),
                    *(["--require-hashes"] if hashes else [])]
-        if subprocess.run(command).returncode != 0:
-            sys.exit(f"pip could not fetch {requirement} for {classifier} (its own message is above).\n"
+        if subprocess.run(command, env={**os.environ, **environment}).returncode != 0:
+            sys.exit(f"pip could not fetch {requirement} {what} (its own message is above).\n"
                      "Check network, proxy and index settings of pip; for a wrong hash see the top of natives.lock.")
 
 
+def download_wheel(classifier, destination, requirement, hashes=()):
+    platforms = [word for tag in PLATFORM_TAGS[classifier] for word in ("--platform", tag)]
+    pip_download(f"for {classifier}", destination, requirement, hashes, "--only-binary=:all:", *PYTHON, *platforms)
+
+
+def download_sources(destination, requirement, hashes=()):
+    with tempfile.TemporaryDirectory() as scratch:
+        write(Path(scratch, "scikit_build_core/build.py"), BACK_END)
+        pip_download("as sources", destination, requirement, hashes, "--no-binary=:all:", "--no-build-isolation",
+                     PYTHONPATH=scratch)
+
+
 def fetch(lock):
+    """Fetches what is missing, and returns upstream's source distribution."""
     WHEELS.mkdir(exist_ok=True)
     for distribution, (version, hashes) in pins(lock).items():
         for classifier in classifiers(distribution):
             if not any(sha256(wheel) in hashes for wheel in present(WHEELS, distribution, classifier, version)):
                 print(f"fetching {distribution} {version} for {classifier}", flush=True)
-                pip_download(classifier, WHEELS, f"{distribution}=={version}", hashes)
+                download_wheel(classifier, WHEELS, f"{distribution}=={version}", hashes)
+    version, hashes = pins(lock)[TVM_FFI]
+    sources = WHEELS / f"{TVM_FFI.replace('-', '_')}-{version}.tar.gz"
+    if not sources.is_file() or sha256(sources) not in hashes:
+        print(f"fetching the sources of {TVM_FFI} {version}", flush=True)
+        download_sources(WHEELS, f"{TVM_FFI}=={version}", hashes)
+    return sources
+
+
+def unpack(sources, folder):
+    """Unpacks the files of a source distribution, whose hash has been checked, without its one folder around them."""
+    shutil.rmtree(folder, ignore_errors=True)
+    with tarfile.open(sources) as archive:
+        for member in filter(tarfile.TarInfo.isfile, archive):
+            file = folder / member.name.partition("/")[2]
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(archive.extractfile(member).read())
+            file.chmod(0o755 if member.mode & 0o100 else 0o644)
 
 
 def hashes_of_release(distribution, version, folder):
-    """Fetches the wheels that the index holds now, and returns their hashes in the order of the files' names."""
+    """Fetches the files that the index holds now, and returns their hashes in the order of the files' names."""
     for classifier in classifiers(distribution):
-        pip_download(classifier, folder, f"{distribution}=={version}")
-    return [sha256(wheel) for wheel in sorted(folder.glob("*.whl"))]
+        download_wheel(classifier, folder, f"{distribution}=={version}")
+    if distribution == TVM_FFI:
+        download_sources(folder, f"{distribution}=={version}")
+    return [sha256(file) for file in sorted(folder.iterdir())]
 
 
 def write(file, text):
@@ -168,7 +219,7 @@ def bump(distribution, version):
         new, old = Path(scratch, "new"), Path(scratch, "old")
         hashes = hashes_of_release(distribution, version, new)
         for classifier in classifiers(distribution):
-            pip_download(classifier, old, f"{distribution}=={before}", locked)
+            download_wheel(classifier, old, f"{distribution}=={before}", locked)
         files = {LOCK: repinned(distribution, version, hashes)}
         if distribution == TVM_FFI:
             files |= {pom: replaced(pom, r"(<natives.locked>)[^<]+", rf"\g<1>{version}") for pom in POMS}
@@ -185,6 +236,7 @@ def main():
     fetching = commands.add_parser("fetch")
     fetching.add_argument("--upstream", metavar="VERSION", help="default: the one that natives.lock pins")
     fetching.add_argument("--lock", metavar="FILE", type=Path, help="where to write the lock of that version")
+    fetching.add_argument("--sources", metavar="FOLDER", type=Path, help="where to unpack upstream's sources")
     commands.add_parser("bump").add_argument("requirement", metavar="[NAME==]VERSION")
     arguments = parser.parse_args()
     if arguments.command == "fetch":
@@ -192,7 +244,9 @@ def main():
             parser.error("--upstream and --lock go together")
         if arguments.lock:
             lock_for(arguments.upstream, arguments.lock)
-        fetch(arguments.lock or LOCK)
+        sources = fetch(arguments.lock or LOCK)
+        if arguments.sources:
+            unpack(sources, arguments.sources)
         return
     name, _, version = arguments.requirement.rpartition("==")
     distribution = name or TVM_FFI

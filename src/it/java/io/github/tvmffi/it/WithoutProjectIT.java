@@ -50,6 +50,7 @@ class WithoutProjectIT {
                         "tvm-ffi:verify",
                         "tvm-ffi:emit",
                         "tvm-ffi:assemble",
+                        "tvm-ffi:assemble-sources",
                         "tvm-ffi:gradle-metadata");
     }
 

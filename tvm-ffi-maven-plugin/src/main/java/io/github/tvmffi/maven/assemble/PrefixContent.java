@@ -76,6 +76,12 @@ final class PrefixContent {
         return new PrefixContent(PrefixFile.of(to, bytes, false, role, origin, tree.member(from)), bytes);
     }
 
+    /** A file of upstream's source distribution. */
+    static PrefixContent source(String path, byte[] bytes, boolean executable) {
+        return new PrefixContent(
+                PrefixFile.of(path, bytes, executable, FileRole.SOURCE, FileOrigin.UPSTREAM, path), bytes);
+    }
+
     static PrefixContent ofEmitted(EmittedFile emitted) {
         FileRole role = emitted.executable() ? FileRole.TOOL : FileRole.BUILD_METADATA;
         return generated(emitted.path(), emitted.text(), emitted.executable(), role);

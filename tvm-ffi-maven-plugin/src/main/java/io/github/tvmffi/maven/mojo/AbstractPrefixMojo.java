@@ -1,6 +1,7 @@
 package io.github.tvmffi.maven.mojo;
 
 import io.github.tvmffi.loader.Platform;
+import io.github.tvmffi.maven.assemble.NativesWithSources;
 import io.github.tvmffi.maven.emit.InitialCache;
 import io.github.tvmffi.maven.emit.PropertiesFormat;
 import io.github.tvmffi.maven.io.AtomicFile;
@@ -54,6 +55,15 @@ abstract class AbstractPrefixMojo extends AbstractTvmFfiMojo {
     @Parameter(property = "tvm-ffi.outputDirectory")
     private @Nullable File outputDirectory;
 
+    /**
+     * Whether the prefix also holds what libtvm_ffi is built of ({@code src}, {@code 3rdparty}, {@code CMakeLists.txt}),
+     * so that {@code tvm-ffi-config --sourcedir} has an answer.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "tvm-ffi.withSources", defaultValue = "false")
+    private boolean withSources;
+
     AbstractPrefixMojo(MavenProject project, MavenSession session, NativesResolver resolver) {
         this.project = project;
         this.session = session;
@@ -101,17 +111,22 @@ abstract class AbstractPrefixMojo extends AbstractTvmFfiMojo {
         Platform platform = WantedPlatform.of(classifier, cuda, notes::add);
         decisions.because("classifier " + platform.classifier(), WantedPlatform.reason(classifier, cuda));
         String version = NativesVersion.choose(project, nativesVersion, getLog());
-        Path jar = resolver.resolve(
-                new NativesCoordinates(version, platform),
-                session.getRepositorySession(),
-                project.getRemoteProjectRepositories());
+        NativesCoordinates natives = new NativesCoordinates(version, platform);
+        Path jar = resolver.resolve(natives, session.getRepositorySession(), project.getRemoteProjectRepositories());
         decisions.because("natives " + jar, origin(jar));
         Path folder = outputDirectory();
         decisions.because("folder " + folder, outputDirectory == null ? "outputDirectory is not set" : "it is set");
+        Path whole = withSources ? withSources(natives, jar, folder) : jar;
         InstallResult result =
-                new PrefixInstaller().install(jar, platform.classifier(), folder.resolve(platform.classifier()));
+                new PrefixInstaller().install(whole, platform.classifier(), folder.resolve(platform.classifier()));
         decisions.files(result);
         return result;
+    }
+
+    private Path withSources(NativesCoordinates natives, Path jar, Path folder) throws IOException {
+        Path sources = resolver.resolveSources(
+                natives, session.getRepositorySession(), project.getRemoteProjectRepositories());
+        return new NativesWithSources(jar, sources, natives.platform().classifier()).in(folder);
     }
 
     private String origin(Path jar) {

@@ -12,8 +12,6 @@ import io.github.tvmffi.maven.wheel.WheelFolder;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -92,8 +90,8 @@ public final class AssembleMojo extends AbstractTvmFfiMojo {
     void run() throws IOException {
         Platform platform = WantedPlatform.of(classifier, null);
         Path jar = outputDirectory.toPath().resolve(jarName());
-        PrefixFacts facts =
-                new NativesAssembler(upstream(platform), platform, cuda(platform)).assemble(jar, timestamp());
+        PrefixFacts facts = new NativesAssembler(upstream(platform), platform, cuda(platform))
+                .assemble(jar, OutputTimestamp.of(outputTimestamp));
         projectHelper.attachArtifact(project, "jar", classifier, jar.toFile());
         getLog().info("tvm-ffi " + facts.version() + " " + classifier + " packed from "
                 + facts.origin().file());
@@ -150,15 +148,5 @@ public final class AssembleMojo extends AbstractTvmFfiMojo {
             read.requirePinned(RequirementsLock.read(lock.toPath()));
         }
         return read;
-    }
-
-    private Instant timestamp() throws ParameterException {
-        try {
-            // Without one, the oldest time that a zip can hold: reproducible by default.
-            return Instant.parse(outputTimestamp == null ? "1980-01-01T00:00:00Z" : outputTimestamp);
-        } catch (DateTimeParseException e) {
-            throw new ParameterException("project.build.outputTimestamp is \"" + outputTimestamp
-                    + "\".\n  Wanted: ISO 8601 in UTC, such as 2026-11-01T00:00:00Z.");
-        }
     }
 }

@@ -22,6 +22,8 @@ public enum FileRole {
     PROVENANCE("provenance"),
     /** A program to run. */
     TOOL("tool"),
+    /** What libtvm_ffi is built of. */
+    SOURCE("source"),
     /** Anything else; also what a role reads as that only a newer release knows. */
     OTHER("other");
 

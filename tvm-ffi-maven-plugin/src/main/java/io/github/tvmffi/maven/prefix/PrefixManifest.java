@@ -100,6 +100,11 @@ public record PrefixManifest(
                 files);
     }
 
+    /** Returns the same with other files. */
+    public PrefixManifest withFiles(List<PrefixFile> others) {
+        return new PrefixManifest(version, headerVersion, platform, libraries, origin, cuda, others);
+    }
+
     /**
      * Reads {@code tvm-ffi.json}.
      *

@@ -22,6 +22,11 @@ public record NativesCoordinates(String version, Platform platform) {
         return new DefaultArtifact(GROUP_ID, ARTIFACT_ID, platform.classifier(), "jar", version);
     }
 
+    /** Returns upstream's sources of the same release. */
+    Artifact sources() {
+        return new DefaultArtifact(GROUP_ID, ARTIFACT_ID, "sources", "jar", version);
+    }
+
     /** Returns the jar without classifier, which lists the platforms of its version. */
     Artifact index() {
         return new DefaultArtifact(GROUP_ID, ARTIFACT_ID, "jar", version);

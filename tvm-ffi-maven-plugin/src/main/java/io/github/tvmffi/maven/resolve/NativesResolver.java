@@ -57,6 +57,27 @@ public final class NativesResolver {
         return existingClassifiers(natives, new OfflineSession(session), repositories);
     }
 
+    /**
+     * Resolves upstream's sources of the same release.
+     *
+     * @return the jar in the reactor or in the local repository
+     * @throws NativesNotFoundException if there is no such artifact, or it cannot be fetched
+     */
+    public Path resolveSources(
+            NativesCoordinates natives, RepositorySystemSession session, List<RemoteRepository> repositories)
+            throws NativesNotFoundException {
+        try {
+            return resolve(natives.sources(), session, repositories);
+        } catch (ArtifactResolutionException e) {
+            throw new NativesNotFoundException(
+                    "The sources of " + NativesCoordinates.ARTIFACT_ID + " " + natives.version()
+                            + " could not be resolved: " + reason(e) + "\n"
+                            + "  Leave withSources out (-Dtvm-ffi.withSources), or "
+                            + (session.isOffline() ? "run once without -o (--offline)." : "check the version."),
+                    e);
+        }
+    }
+
     private Path resolve(Artifact artifact, RepositorySystemSession session, List<RemoteRepository> repositories)
             throws ArtifactResolutionException {
         ArtifactRequest request = new ArtifactRequest(artifact, repositories, null);

@@ -132,11 +132,11 @@ class CliEmitterTest {
     @Test
     void answersSourcedirOnlyWhenTheSourcesAreThere() throws IOException {
         assertThat(cli("--sourcedir"))
-                .isEqualTo(new Tool.Result(
-                        1,
-                        "",
-                        "tvm-ffi-config: this prefix holds no sources; upstream's are at"
-                                + " https://github.com/apache/tvm-ffi\n"));
+                .isEqualTo(
+                        new Tool.Result(
+                                1,
+                                "",
+                                "tvm-ffi-config: this prefix holds no sources; tvm-ffi:unpack adds them with -Dtvm-ffi.withSources\n"));
 
         Files.createDirectory(prefix.resolve("src"));
         assertThat(cli("--sourcedir")).isEqualTo(printed(prefix + "\n"));

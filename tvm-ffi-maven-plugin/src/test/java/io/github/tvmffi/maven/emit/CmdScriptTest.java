@@ -95,7 +95,7 @@ class CmdScriptTest {
     @Test
     void saysWhatThePrefixDoesNotHold() {
         assertThat(run("--libs --sourcedir", "--cy")).isEqualTo("""
-                        tvm-ffi-config: this prefix holds no sources; upstream's are at https://github.com/apache/tvm-ffi
+                        tvm-ffi-config: this prefix holds no sources; tvm-ffi:unpack adds them with -Dtvm-ffi.withSources
                         tvm-ffi-config: this prefix holds no Cython module, as it works without Python; pip install apache-tvm-ffi has it
                         """);
     }
