@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 final class ConsumerProject {
     private static final Pattern VERSION = Pattern.compile("@([a-z-]+\\.version)@");
 
-    private static final Set<String> FILLED = Set.of("pom.xml", "WORKSPACE", "CMakeLists.txt", "ivy.xml");
+    private static final Set<String> FILLED =
+            Set.of("pom.xml", "extensions.xml", "WORKSPACE", "CMakeLists.txt", "ivy.xml");
 
     private ConsumerProject() {}
 
