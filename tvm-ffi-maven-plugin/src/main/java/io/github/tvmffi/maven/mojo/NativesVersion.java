@@ -27,7 +27,7 @@ final class NativesVersion {
                 log.warn("tvm-ffi: nativesVersion " + parameter + " is not used: the project's dependency on "
                         + NativesCoordinates.ARTIFACT_ID + " says " + declared.get() + ". Change the version there.");
             }
-            return told(declared.get(), "the project says so of " + NativesCoordinates.ARTIFACT_ID, log);
+            return told(declared.get(), "the project's dependencies say so", log);
         }
         return parameter != null
                 ? told(parameter, "nativesVersion says so and no dependency says otherwise", log)
