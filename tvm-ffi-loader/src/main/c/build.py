@@ -17,19 +17,31 @@ import zlib
 HERE = pathlib.Path(__file__).resolve().parent
 LOCK = HERE.parents[2] / "zig.lock"
 
-# classifier: (zig's target, folder with the system's own sources, file name). Windows needs no guard.
+# classifier: (zig's target, folders with sources, file name)
 TARGETS = {
-    "linux-x86_64": ("x86_64-linux-gnu.2.17", "linux", "libtvm_ffi_guard.so"),
-    "linux-aarch_64": ("aarch64-linux-gnu.2.17", "linux", "libtvm_ffi_guard.so"),
-    "osx-aarch_64": ("aarch64-macos.11.0", "macos", "libtvm_ffi_guard.dylib"),
+    "linux-x86_64": ("x86_64-linux-gnu.2.17", [".", "linux"], "libtvm_ffi_guard.so"),
+    "linux-aarch_64": ("aarch64-linux-gnu.2.17", [".", "linux"], "libtvm_ffi_guard.so"),
+    # For natives that somebody else makes: upstream publishes none for musl.
+    "linux-x86_64-musl": ("x86_64-linux-musl", [".", "linux"], "libtvm_ffi_guard.so"),
+    "linux-aarch_64-musl": ("aarch64-linux-musl", [".", "linux"], "libtvm_ffi_guard.so"),
+    "osx-aarch_64": ("aarch64-macos.11.0", [".", "macos"], "libtvm_ffi_guard.dylib"),
+    "windows-x86_64": ("x86_64-windows-gnu", ["windows"], "tvm_ffi_guard.dll"),
 }
-FLAGS = "-std=gnu11 -O2 -g0 -s -fPIC -shared -fvisibility=hidden -Wall -Wextra -Werror -Wl,--build-id=none".split()
+FLAGS = "-std=gnu11 -O2 -g0 -s -shared -fvisibility=hidden -Wall -Wextra -Werror".split()
+ELF_AND_MACH_O = ["-fPIC", "-Wl,--build-id=none"]
+# Linux on arm64 is also run with pages of 64 KiB; other linkers align segments for them by default.
+LARGE_PAGES = ["-Wl,-z,max-page-size=65536"]
 OWN_FLAGS = {
-    # Linux on arm64 is also run with pages of 64 KiB; other linkers align segments for them by default.
-    "linux-aarch_64": ["-Wl,-z,max-page-size=65536"],
+    "linux-x86_64": ELF_AND_MACH_O,
+    "linux-aarch_64": ELF_AND_MACH_O + LARGE_PAGES,
+    "linux-x86_64-musl": ELF_AND_MACH_O,
+    "linux-aarch_64-musl": ELF_AND_MACH_O + LARGE_PAGES,
     # The default is the path of the output file.
-    "osx-aarch_64": ["-Wl,-install_name,@rpath/libtvm_ffi_guard.dylib"],
+    "osx-aarch_64": ELF_AND_MACH_O + ["-Wl,-install_name,@rpath/libtvm_ffi_guard.dylib"],
+    # No C run-time library, which zig would compile for minutes; its flag takes the headers away too.
+    "windows-x86_64": ["-nostdlib", "-lkernel32"],
 }
+WINDOWS_HEADERS = "lib/libc/include/any-windows-any"
 RESOURCES = "META-INF/tvm-ffi-loader"
 
 
@@ -78,14 +90,14 @@ def jni_includes(java_home):
 def compile_all(compiler, includes, keep, compiled):
     partial = partial_folder(compiled)
     environment = {**os.environ, "ZIG_GLOBAL_CACHE_DIR": str(keep / "cache"), "ZIG_LOCAL_CACHE_DIR": str(keep / "cache")}
-    for classifier, (target, system, name) in TARGETS.items():
+    for classifier, (target, folders, name) in TARGETS.items():
         output = partial / classifier / name
         output.parent.mkdir(parents=True)
         # Relative names: no path of the host ends up in the library.
-        sources = [file.relative_to(HERE) for file in [*sorted(HERE.glob("*.c")), *sorted((HERE / system).glob("*.c"))]]
-        flags = [*FLAGS, *OWN_FLAGS.get(classifier, [])]
-        run([compiler, "cc", "-target", target, *flags, "-I.", *includes, *sources, "-o", output],
-            cwd=HERE, env=environment)
+        sources = [file.relative_to(HERE) for folder in folders for file in sorted((HERE / folder).glob("*.c"))]
+        system = ["-isystem", compiler.parent / WINDOWS_HEADERS] if "windows" in target else []
+        run([compiler, "cc", "-target", target, *FLAGS, "-I.", *system, *includes, *sources, *OWN_FLAGS[classifier],
+             "-o", output], cwd=HERE, env=environment)
     move_into_place(partial, compiled)
 
 

@@ -29,7 +29,8 @@ class ForeignFunctionIT {
     @Test
     void callsOnThisPlatform() throws Exception {
         assertThat(run("linux-host", jre(Setup.host()).resolve("bin/java").toString()))
-                .contains(answer(), "The JVM is well: Linux");
+                .contains(answer())
+                .contains("The JVM is well: Linux");
     }
 
     @Test
@@ -37,24 +38,47 @@ class ForeignFunctionIT {
         Path java = jre("linux-aarch_64").resolve("bin/java");
         Tool.require("qemu-aarch64", "aarch64-linux-gnu-gcc", java.toString());
         assertThat(run("linux-arm", "env", "QEMU_LD_PREFIX=/usr/aarch64-linux-gnu", "qemu-aarch64", java.toString()))
-                .contains(answer(), "The JVM is well: Linux, aarch64");
+                .contains(answer())
+                .contains("The JVM is well: Linux, aarch64");
     }
 
     @Test
     void callsOnWindowsUnderWine() throws Exception {
+        assertThat(run("windows", windowsJava())).contains(answer()).contains("The JVM is well: Windows");
+    }
+
+    /** A second libtvm_ffi would be a second registry, of which each user sees one. */
+    @Test
+    void saysOnWindowsThatAnotherLibtvmffiCameFirst() throws Exception {
+        assertThat(runLatecomer("windows-x86_64", "tvm_ffi.dll"))
+                .contains("CONFLICT: Another tvm_ffi.dll is in this process: Z:", "elsewhere\\tvm_ffi.dll")
+                .contains("-Dtvm-ffi.library=Z:");
+    }
+
+    @Test
+    void saysOnWindowsThatAnotherCudaRuntimeCameFirst() throws Exception {
+        assertThat(runLatecomer("windows-x86_64-cuda12", "cudart64_12.dll"))
+                .contains("tvm-ffi: Another cudart64_12.dll is in this process: Z:", "CUDA code takes that one")
+                .contains("Loaded Z:");
+    }
+
+    private static String runLatecomer(String classifier, String library) throws Exception {
+        List<String> command = new ArrayList<>(List.of(windowsJava()));
+        command.add("-Dtvm-ffi.cache=Z:" + project.resolve("target/cache-latecomer"));
+        command.addAll(List.of("-cp", "target/versions-1.0.jar;target/lib/*;Z:" + StagedNatives.jar(classifier)));
+        command.add("com.example.versions.Latecomer");
+        command.addAll(List.of("/META-INF/tvm-ffi/" + classifier + "/lib/" + library, "target/elsewhere"));
+        return Tool.run(project, command);
+    }
+
+    private static String[] windowsJava() {
         Path java = jre("windows-x86_64").resolve("bin/java.exe");
         Tool.require("wine");
         Tool.requireFile(java);
         String prefix = "WINEPREFIX=" + Setup.path("it.wine");
-        assertThat(run(
-                        "windows",
-                        "env",
-                        prefix,
-                        "WINEDEBUG=-all",
-                        "WINEDLLOVERRIDES=mscoree=;mshtml=",
-                        "wine",
-                        java.toString()))
-                .contains(answer(), "The JVM is well: Windows");
+        return new String[] {
+            "env", prefix, "WINEDEBUG=-all", "WINEDLLOVERRIDES=mscoree=;mshtml=", "wine", java.toString()
+        };
     }
 
     /** Starts on a cache of its own, and with the JVM told to refuse native access that the jar does not ask for. */
@@ -69,8 +93,10 @@ class ForeignFunctionIT {
         return Tool.run(project, command);
     }
 
-    private static String answer() {
-        return "The natives " + Setup.nativesVersion() + " call themselves 0.";
+    private static String[] answer() {
+        return new String[] {
+            "The natives " + Setup.nativesVersion() + " call themselves 0.", "The class loader's: 0.", "By name: 0."
+        };
     }
 
     private static Path jre(String classifier) {

@@ -1,8 +1,8 @@
 package io.github.tvmffi.loader;
 
 /**
- * The native part (see {@code src/main/c}): loads a library without letting it replace the JVM's signal handlers. Usable
- * once the guard's own library is loaded into this class's loader.
+ * The native part (see {@code src/main/c}): loads a library without letting it replace the JVM's signal handlers, and
+ * notices what stands in its way. Usable once the guard's own library is loaded into this class's loader.
  */
 final class Guard {
     private Guard() {}
@@ -22,8 +22,17 @@ final class Guard {
         if (outcome[0] <= 0) {
             Obstacle.report(outcome[0], WarmStart.text(text), library);
         }
-        System.load(library); // loaded already: this adds a name and runs nothing
+        name(library);
         return outcome[0];
+    }
+
+    /** Elsewhere than on Windows the library is loaded already: this adds a name and runs nothing. */
+    private static void name(String library) {
+        try {
+            System.load(library);
+        } catch (UnsatisfiedLinkError refused) {
+            throw Obstacle.ofJvm(refused, library);
+        }
     }
 
     /** Returns the newest version that a system library defines, numbers with dots; empty if it is not there. */

@@ -52,24 +52,6 @@ public final class LoadedNatives {
         return HandlerProtection.ofWay(way);
     }
 
-    /**
-     * Returns a lookup of the library's symbols for the foreign function API of JDK 22 and later:
-     *
-     * <pre>{@code
-     * SymbolLookup symbols = NativeLoader.load().symbols(SymbolLookup.class);
-     * }</pre>
-     *
-     * <p>It works in every class loader and lasts as long as the process. The type is a parameter because this class
-     * runs on JDK 17, which has no {@code SymbolLookup}. Code that jextract made needs no such object: it asks the class
-     * loader, which knows the library after {@link NativeLoader#load()}.
-     *
-     * @param type {@code java.lang.foreign.SymbolLookup.class}
-     * @throws IllegalArgumentException for any other type
-     */
-    public <T> T symbols(Class<T> type) {
-        return ForeignSymbols.of(library(), type);
-    }
-
     @Override
     public String toString() {
         return "libtvm_ffi " + (version == null ? "" : version + " for " + classifier + " ") + "at " + library;

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** One attempt to bring libtvm_ffi into this process: choose, extract, check, load. */
 final class Loading {
@@ -14,19 +13,24 @@ final class Loading {
     private final Host host;
     private final ClassPath classPath;
     private final Platform platform;
-    private final @Nullable GuardFile guard;
+    private final GuardFile guard;
 
     Loading(Host host, ClassPath classPath) {
         this.host = host;
         this.classPath = classPath;
         this.platform = HostPlatform.detect(host, HostPlatform.EXECUTABLE);
-        this.guard = GuardFiles.of(platform.classifier());
-        if (guard == null && !host.isWindows()) {
+        this.guard = guardFor(platform);
+    }
+
+    private static GuardFile guardFor(Platform platform) {
+        GuardFile guard = GuardFiles.of(platform.classifier());
+        if (guard == null) {
             throw new NativeLoadException(
                     NativeLoadException.Reason.NOT_AVAILABLE,
                     "This loader cannot protect a JVM on " + platform + " from libtvm_ffi's SIGSEGV handler.\n"
                             + "  Take a newer tvm-ffi-loader.");
         }
+        return guard;
     }
 
     /** Loads, and records the start for {@link WarmStart}. */
@@ -62,8 +66,10 @@ final class Loading {
         String id = manifest.version() + "-" + manifest.classifier() + "-"
                 + manifest.set().substring(0, ID_LENGTH);
         Path folder = new Settlement(host).settle(new GuardedSet(new NativeSet(id, members), guard));
-        checkFloors(manifest);
-        HandlerProtection protection = HandlerProtection.NOT_NEEDED;
+        for (Floor floor : manifest.floors()) {
+            floor.check(host, manifest);
+        }
+        HandlerProtection protection = HandlerProtection.NOT_NEEDED; // a manifest names libtvm_ffi last
         for (NativeLibrary library : manifest.libraries()) {
             Path file = folder.resolve(library.fileName());
             if (library.equals(manifest.main())) {
@@ -72,9 +78,7 @@ final class Loading {
                 linkUnlessThere(file);
             }
         }
-        if (guard != null) {
-            StartRecord.write(manifest, natives.folder().origin(), folder);
-        }
+        StartRecord.write(manifest, natives.folder().origin(), folder);
         String library = folder.resolve(manifest.main().fileName()).toString();
         return OtherClassLoader.announce(
                 host,
@@ -103,9 +107,7 @@ final class Loading {
         if (before != null) {
             return before;
         }
-        if (guard != null) {
-            new Settlement(host).settle(guard);
-        }
+        new Settlement(host).settle(guard);
         return OtherClassLoader.announce(
                 host,
                 library.toString(),
@@ -113,40 +115,17 @@ final class Loading {
     }
 
     /** The natives, with the guard: only a real load tells that a folder allows it. */
-    private record GuardedSet(NativeSet set, @Nullable GuardFile guard) implements Settlement.Attempt {
+    private record GuardedSet(NativeSet set, GuardFile guard) implements Settlement.Attempt {
 
         @Override
         public Path in(NativesCache cache) throws IOException {
             Path folder = cache.provide(set);
-            if (guard != null) {
-                guard.in(cache);
-            }
+            guard.in(cache);
             return folder;
         }
     }
 
-    private void checkFloors(NativesManifest manifest) {
-        for (Floor floor : manifest.floors()) {
-            if (guard != null) {
-                floor.check(host, manifest);
-            }
-        }
-    }
-
-    /** On Windows nothing needs to be guarded: upstream compiles its handler only where _MSC_VER is not defined. */
     private HandlerProtection link(Path library) {
-        if (guard != null) {
-            return linkGuarded(library);
-        }
-        try {
-            System.load(library.toString());
-            return HandlerProtection.NOT_NEEDED;
-        } catch (UnsatisfiedLinkError refused) {
-            throw Obstacle.onWindows(refused, library.toString());
-        }
-    }
-
-    private HandlerProtection linkGuarded(Path library) {
         try {
             return HandlerProtection.ofWay(
                     Guard.link(library.toString(), firstWay().way()));

@@ -85,7 +85,12 @@ record NativesFinder(Host host, ClassPath classPath) {
         throw new NativeLoadException(
                 NativeLoadException.Reason.NOT_AVAILABLE,
                 "No tvm-ffi natives for " + classifier + ".\n  On the class path: " + present() + "\n"
-                        + "  Add <classifier>" + classifier + "</classifier> to the dependency tvm-ffi-natives,\n"
+                        + (classifier.endsWith("-musl")
+                                ? "  Upstream's are made for glibc: use an image with glibc (Debian, Ubuntu, Red Hat),\n"
+                                        + "  pack a musl build of your own with tvm-ffi:assemble as " + classifier
+                                        + ",\n"
+                                : "  Add <classifier>" + classifier
+                                        + "</classifier> to the dependency tvm-ffi-natives,\n")
                         + "  or point -D" + LoaderProperties.LIBRARY + "=/path/to/libtvm_ffi at a build of your own.");
     }
 

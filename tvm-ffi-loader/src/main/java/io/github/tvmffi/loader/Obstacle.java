@@ -45,7 +45,7 @@ final class Obstacle {
     }
 
     private static NativeLoadException otherCopy(String name, String found) {
-        String consequence = name.startsWith("libcudart.")
+        String consequence = name.contains("cudart")
                 ? "; CUDA code takes that one.\n  Call NativeLoader.load() before what loads it if CUDA code misses a function."
                 : "; a second one would have a state of its own.\n  Call NativeLoader.load() before what loads it; a"
                         + " libtvm_ffi can also be used where it is, with -D" + LoaderProperties.LIBRARY + "=" + found
@@ -54,12 +54,14 @@ final class Obstacle {
                 NativeLoadException.Reason.CONFLICT, "Another " + name + " is in this process: " + found + consequence);
     }
 
-    /** Describes Windows' refusal, which names no missing library. */
-    static NativeLoadException onWindows(UnsatisfiedLinkError error, String library) {
+    /** Describes what the JVM says; on Windows, where it loads the library, that names nothing that is missing. */
+    static NativeLoadException ofJvm(UnsatisfiedLinkError error, String library) {
         NativeLoadException described = refused(
                 library,
                 String.valueOf(error.getMessage()),
-                "It needs the Microsoft Visual C++ Redistributable for Visual Studio 2015 or later.");
+                File.separatorChar == '/'
+                        ? "Load tvm-ffi through one class loader."
+                        : "It needs the Microsoft Visual C++ Redistributable for Visual Studio 2015 or later.");
         described.addSuppressed(error);
         return described;
     }

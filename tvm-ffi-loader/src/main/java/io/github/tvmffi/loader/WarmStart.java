@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
  * this class asks the JVM itself. {@code WarmStartTest} counts the classes.
  */
 final class WarmStart {
-    /** Of file names in system calls, as the JDK itself converts them. */
-    private static final Charset PLATFORM = Charset.forName(
-            System.getProperty("sun.jnu.encoding", Charset.defaultCharset().name()));
+    /** Of texts between Java and C: as the JDK itself converts file names; on Windows, which has UTF-16, UTF-8. */
+    private static final Charset PLATFORM =
+            Charset.forName(File.separatorChar == '/' ? System.getProperty("sun.jnu.encoding", "UTF-8") : "UTF-8");
 
     /** The time of change that every extracted file gets, so that a later change shows. Milliseconds since 1970. */
     static final long MODIFIED = 1_000_000_000_000L;

@@ -7,6 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The house rules of this module, as failures instead of a page. */
@@ -54,8 +58,21 @@ class ArchitectureTest {
                 .and()
                 .areTopLevelClasses()
                 .should()
-                .haveNameMatching(".*\\.(NativeLoader|LoadedNatives|HandlerProtection|NativeLoadException"
-                        + "|LoaderProperties|Host|Platform|OperatingSystem|Architecture|Libc|CudaVariant|CudaDriver)")
+                .haveNameMatching(
+                        ".*\\.(NativeLoader|LoadedNatives|HandlerProtection|NativeLoadException"
+                                + "|LoaderProperties|NativeSymbols|Host|Platform|OperatingSystem|Architecture|Libc|CudaVariant|CudaDriver)")
                 .check(CLASSES);
+    }
+
+    /** The types of java.lang.foreign that JDK 17's compiler is given are for it alone. */
+    @Test
+    void packagesNoStubs() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("target/classes"))) {
+            assertThat(files.map(Path::toString))
+                    .contains(
+                            "target/classes/io/github/tvmffi/loader/NativeSymbols.class",
+                            "target/classes/META-INF/versions/22/io/github/tvmffi/loader/NativeSymbols.class")
+                    .noneMatch(name -> name.contains("java/lang"));
+        }
     }
 }

@@ -69,6 +69,17 @@ class NativesFinderTest {
     }
 
     @Test
+    void saysThatUpstreamsNativesNeedGlibc() {
+        Platform musl = Platform.parse("linux-aarch_64-musl").orElseThrow();
+        NativesFinder finder = new NativesFinder(new Host(new Properties(), Map.of()), new ClassPath(null, null));
+
+        assertThatThrownBy(() -> finder.find(musl))
+                .hasMessageContaining("No tvm-ffi natives for linux-aarch_64-musl.")
+                .hasMessageContaining("made for glibc")
+                .hasMessageContaining("tvm-ffi:assemble");
+    }
+
+    @Test
     void refusesAManifestOfALaterTime() throws IOException {
         Path jar = new NativesJar("linux-x86_64").with("schemaVersion", "2").write(temp.resolve("a.jar"));
 

@@ -5,6 +5,7 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import io.github.tvmffi.loader.LoadedNatives;
 import io.github.tvmffi.loader.NativeLoader;
+import io.github.tvmffi.loader.NativeSymbols;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
@@ -21,11 +22,11 @@ public final class Main {
     public static void main(String[] arguments) throws Throwable {
         Faults.raiseAll();
         LoadedNatives natives = NativeLoader.load();
-        SymbolLookup given = natives.symbols(SymbolLookup.class);
-        // What the code that jextract makes asks.
-        SymbolLookup ofTheClassLoader = SymbolLookup.loaderLookup();
-        System.out.println("The natives " + natives.version() + " call themselves " + version(given) + ", and "
-                + version(ofTheClassLoader) + " when the class loader is asked.");
+        System.out.println("The natives " + natives.version() + " call themselves " + version(NativeSymbols.lookup()));
+        // What the code asks that jextract makes, and what it makes with --library tvm_ffi.
+        System.out.println("The class loader's: " + version(SymbolLookup.loaderLookup()));
+        System.out.println("By name: "
+                + version(SymbolLookup.libraryLookup(System.mapLibraryName("tvm_ffi"), Arena.global())));
         Faults.raiseAll();
         System.out.println("The JVM is well: " + System.getProperty("os.name") + ", " + System.getProperty("os.arch"));
     }
