@@ -13,7 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.EnumSet;
+import java.util.Set;
 import java.util.zip.CRC32;
 
 /**
@@ -127,7 +127,7 @@ final class Extraction {
     private FileAttribute<?>[] onlyForUs() {
         return cache.trust().isUnix()
                 ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(EnumSet.of(
+                    PosixFilePermissions.asFileAttribute(Set.of( // an EnumSet would start reflection
                             PosixFilePermission.OWNER_READ,
                             PosixFilePermission.OWNER_WRITE,
                             PosixFilePermission.OWNER_EXECUTE))

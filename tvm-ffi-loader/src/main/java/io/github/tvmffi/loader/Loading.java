@@ -69,15 +69,11 @@ final class Loading {
         for (Floor floor : manifest.floors()) {
             floor.check(host, manifest);
         }
-        HandlerProtection protection = HandlerProtection.NOT_NEEDED; // a manifest names libtvm_ffi last
-        for (NativeLibrary library : manifest.libraries()) {
-            Path file = folder.resolve(library.fileName());
-            if (library.equals(manifest.main())) {
-                protection = link(file);
-            } else {
-                linkUnlessThere(file);
-            }
+        List<NativeLibrary> libraries = manifest.libraries();
+        for (NativeLibrary library : libraries.subList(0, libraries.size() - 1)) {
+            linkUnlessThere(folder.resolve(library.fileName()));
         }
+        HandlerProtection protection = link(folder.resolve(manifest.main().fileName()));
         StartRecord.write(manifest, natives.folder().origin(), folder);
         String library = folder.resolve(manifest.main().fileName()).toString();
         return OtherClassLoader.announce(

@@ -41,6 +41,14 @@ class NativeLoaderTest {
         assertThat(result.exitCode()).isZero();
     }
 
+    /** The first invokedynamic, that of a record's equals() too, takes a young JVM as long as all the rest. */
+    @Test
+    void needsNoInvokedynamic() throws Exception {
+        FreshJvm.Result result = jvm().option("-Xlog:class+load").run(JustLoad.class);
+
+        assertThat(result.output()).contains(Loading.class.getName()).doesNotContain("LambdaForm$MH", "$$Lambda");
+    }
+
     @Test
     void loadsFromAnExplodedFolder() throws Exception {
         Path folder = natives().writeExploded(temp.resolve("classes"));
