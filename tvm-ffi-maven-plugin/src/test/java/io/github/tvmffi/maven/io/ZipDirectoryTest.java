@@ -84,6 +84,18 @@ class ZipDirectoryTest {
         assertThatThrownBy(() -> read(zip)).isInstanceOf(IOException.class).hasMessageContaining("2 entries");
     }
 
+    @Test
+    void refusesADirectoryThatWouldFillTheMemory() {
+        RawZip zip = new RawZip();
+        for (int i = 0; i < 100; i++) {
+            zip.add(RawZip.Entry.of(i + "x".repeat(60_000), CONTENT));
+        }
+
+        assertThatThrownBy(() -> read(zip.toBytes()))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("wanted at most 4194304");
+    }
+
     private List<ZipDirectory.Entry> read(byte[] bytes) throws IOException {
         return ZipDirectory.read(Files.write(folder.resolve("x.zip"), bytes));
     }
