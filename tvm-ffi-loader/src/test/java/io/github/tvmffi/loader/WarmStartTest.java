@@ -23,6 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A start that repeats an earlier one is told by the classes it needs: not {@link Loading}. */
 @EnabledOnOs(OS.LINUX)
 class WarmStartTest {
+    private static final int DAMAGES = 1_000 * Integer.getInteger("tvm-ffi.stress", 1);
+
     @TempDir
     Path temp;
 
@@ -151,6 +153,20 @@ class WarmStartTest {
 
     private void changeRecord(UnaryOperator<String> change) throws IOException {
         Files.writeString(record(), change.apply(Files.readString(record())));
+    }
+
+    @Test
+    void loadsTheRightLibraryOrNoneFromDamagedRecords() throws Exception {
+        String library = extracted().toString();
+
+        String output = jvm().run(RepeatFromDamage.class, record().toString(), Integer.toString(DAMAGES), library)
+                .output();
+
+        assertThat(output)
+                .startsWith("repeated ")
+                .contains(" of " + DAMAGES + ", alive")
+                .doesNotContain("seed ");
+        System.out.println("[figures] damaged records of starts: " + output.strip());
     }
 
     @Test

@@ -93,7 +93,7 @@ public final class FuzzedLoader {
             }
         }
         Set<String> left = new HashSet<>(Folders.list(WORK));
-        left.removeIf(name -> name.equals("natives.jar") || name.startsWith("cache/" + "1"));
+        left.removeIf(name -> name.equals("natives.jar") || name.matches("cache/[^.].*"));
         require(left.isEmpty(), "left behind: " + left);
         Folders.delete(CACHE);
     }

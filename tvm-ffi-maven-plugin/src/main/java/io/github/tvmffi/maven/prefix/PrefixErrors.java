@@ -85,7 +85,7 @@ final class PrefixErrors {
         if (cause instanceof FileSystemException failure && failure.getReason() == null) {
             return failure.getClass().getSimpleName() + " " + failure.getFile();
         }
-        return String.valueOf(cause.getMessage());
+        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     }
 
     private static String nextStep(PrefixPlace place, IOException cause, long needed) {

@@ -148,7 +148,7 @@ final class PrefixJar implements Closeable {
         try {
             return in.read(buffer);
         } catch (IOException e) {
-            throw PrefixErrors.badEntry(path, root + file.path(), "it cannot be read: " + e.getMessage());
+            throw PrefixErrors.badEntry(path, root + file.path(), "it cannot be read: " + PrefixErrors.reason(e));
         }
     }
 

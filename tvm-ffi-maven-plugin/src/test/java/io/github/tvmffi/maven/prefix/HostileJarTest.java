@@ -7,8 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.tvmffi.maven.io.RawZip;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -243,6 +246,32 @@ class HostileJarTest {
                 SamplePrefix.of("1").manifest().toJson().replace("\"size\":9", "\"size\":4611686018427387904");
 
         assertRefused(withManifest(honest(), manifest), "with it the files take more than");
+    }
+
+    /** A whole zip in the comment of another: the JDK believes an end record whose own comment has the wrong length. */
+    @Test
+    void refusesAJarThatCanBeReadInTwoWays() throws IOException {
+        writeZipInComment(1, 3);
+
+        assertRefused("can be read in two ways");
+    }
+
+    /** The JDK's exception for this one has no message. */
+    @Test
+    void namesACauseWhereTheJdkNamesNone() throws IOException {
+        writeZipInComment(5, 0);
+
+        assertRefused("it cannot be read: EOFException.\n");
+    }
+
+    private void writeZipInComment(int claimed, int following) throws IOException {
+        byte[] outer = honest().toBytes();
+        byte[] zip = honest().add("META-INF/evil", EVIL).toBytes();
+        zip[zip.length - 2] = (byte) claimed;
+        byte[] inner = Arrays.copyOf(zip, zip.length + following);
+        ByteBuffer.wrap(outer).order(ByteOrder.LITTLE_ENDIAN).putShort(outer.length - 2, (short) inner.length);
+        Files.write(jar, outer);
+        Files.write(jar, inner, StandardOpenOption.APPEND);
     }
 
     /** Each of their folders is a name to remember: half a million characters an entry. */
