@@ -23,7 +23,8 @@ record CMake(Path program, @Nullable DottedVersion version) {
         roots.add(HostFiles.real(program).resolve("../..").normalize());
         Path prefix = program.resolve("../..").normalize();
         roots.add(prefix);
-        // pip's cmake is a script that starts the real one.
+        // pip's cmake is a script that starts the real one; with --target it lies beside bin.
+        roots.add(prefix.resolve("cmake/data"));
         for (Path python : HostFiles.list(prefix.resolve("lib"), "python3*")) {
             roots.add(python.resolve("site-packages/cmake/data"));
         }

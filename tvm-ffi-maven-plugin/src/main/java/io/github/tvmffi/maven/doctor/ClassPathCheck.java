@@ -22,7 +22,7 @@ final class ClassPathCheck implements Check {
             return List.of(Finding.ok(id(), "no project"));
         }
         Project project = situation.project().get();
-        List<ClassPathScan.Copy> copies = ClassPathScan.of(project.classPath()).natives();
+        List<ClassPathScan.Copy> copies = project.contents().natives();
         List<Finding> findings = new ArrayList<>(conflicts(situation, copies));
         if (findings.isEmpty()) {
             String found = String.join(

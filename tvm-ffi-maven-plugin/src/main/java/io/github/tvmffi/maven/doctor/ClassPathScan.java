@@ -17,8 +17,9 @@ import java.util.Properties;
  *
  * @param natives every copy, in the order of the class path
  * @param hasLoader whether {@code tvm-ffi-loader} is among it
+ * @since 0.1.0
  */
-record ClassPathScan(List<Copy> natives, boolean hasLoader) {
+public record ClassPathScan(List<Copy> natives, boolean hasLoader) {
     private static final String LOADER = "io/github/tvmffi/loader/NativeLoader.class";
 
     /**
@@ -27,14 +28,15 @@ record ClassPathScan(List<Copy> natives, boolean hasLoader) {
      * @param set the hash of its libraries; the same for equal copies
      * @param origin the jar or folder it lies in
      */
-    record Copy(String classifier, String version, String set, Path origin) {
+    public record Copy(String classifier, String version, String set, Path origin) {
         @Override
         public String toString() {
             return version + " " + classifier + " in " + origin;
         }
     }
 
-    static ClassPathScan of(List<Project.Entry> classPath) {
+    /** Looks into every jar and folder; what is not there or no jar holds nothing. */
+    public static ClassPathScan of(List<Project.Entry> classPath) {
         List<Copy> natives = new ArrayList<>();
         boolean loader = false;
         for (Project.Entry entry : classPath) {

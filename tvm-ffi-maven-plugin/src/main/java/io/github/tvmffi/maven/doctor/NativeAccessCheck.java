@@ -33,7 +33,7 @@ final class NativeAccessCheck implements Check {
     }
 
     private Optional<Finding> ofTests(Optional<Project> project, String version) {
-        if (project.isEmpty() || !ClassPathScan.of(project.get().classPath()).hasLoader()) {
+        if (project.isEmpty() || !project.get().contents().hasLoader()) {
             return Optional.empty();
         }
         return Optional.of(
@@ -50,7 +50,7 @@ final class NativeAccessCheck implements Check {
     private Finding ofMaven(Surroundings host, String version) {
         boolean given = host.jvmArguments().stream().anyMatch(argument -> argument.startsWith(FLAG));
         return given
-                ? Finding.ok(id(), FLAG + " is among the arguments of this JVM")
+                ? Finding.ok(id(), FLAG + " is among Maven's own arguments; programs need it among theirs")
                 : Finding.info(
                         id(),
                         "JDK " + version + " runs without " + FLAG,

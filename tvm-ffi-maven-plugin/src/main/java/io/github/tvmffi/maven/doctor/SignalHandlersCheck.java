@@ -57,10 +57,8 @@ final class SignalHandlersCheck implements Check {
 
     private List<Finding> unprotected(Situation situation) {
         Surroundings host = situation.host();
-        List<Finding> hazards = situation
-                .project()
-                .map(project -> hazards(host, project.classPath()))
-                .orElse(List.of());
+        List<Finding> hazards =
+                situation.project().map(project -> hazards(host, project)).orElse(List.of());
         return !hazards.isEmpty()
                 ? hazards
                 : List.of(Finding.info(
@@ -71,8 +69,8 @@ final class SignalHandlersCheck implements Check {
                                 + preload(host)));
     }
 
-    private List<Finding> hazards(Surroundings host, List<Project.Entry> classPath) {
-        ClassPathScan scan = ClassPathScan.of(classPath);
+    private List<Finding> hazards(Surroundings host, Project project) {
+        ClassPathScan scan = project.contents();
         List<Finding> hazards = new ArrayList<>();
         if (!scan.natives().isEmpty() && !scan.hasLoader()) {
             hazards.add(Finding.warning(
@@ -82,7 +80,7 @@ final class SignalHandlersCheck implements Check {
                     "Remove the exclusion of tvm-ffi-loader and call NativeLoader.load(), or start the JVM with "
                             + preload(host)));
         }
-        for (Map.Entry<String, String> other : others(classPath).entrySet()) {
+        for (Map.Entry<String, String> other : others(project.classPath()).entrySet()) {
             hazards.add(Finding.warning(
                     id(),
                     other.getKey() + " is on the class path",

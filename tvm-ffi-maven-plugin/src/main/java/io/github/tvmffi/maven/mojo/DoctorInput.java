@@ -1,6 +1,7 @@
 package io.github.tvmffi.maven.mojo;
 
 import io.github.tvmffi.loader.Platform;
+import io.github.tvmffi.maven.doctor.ClassPathScan;
 import io.github.tvmffi.maven.doctor.Project;
 import io.github.tvmffi.maven.doctor.WantedNatives;
 import io.github.tvmffi.maven.resolve.NativesCoordinates;
@@ -66,7 +67,12 @@ final class DoctorInput {
         found.resolved().forEach(artifact -> classPath.add(entry(artifact)));
         Xpp3Dom tests = project.getGoalConfiguration(
                 "org.apache.maven.plugins", "maven-surefire-plugin", "default-test", "test");
-        return Optional.of(new Project(classPath, found.missing(), arguments(tests, project), environment(tests)));
+        return Optional.of(new Project(
+                classPath,
+                ClassPathScan.of(classPath),
+                found.missing(),
+                arguments(tests, project),
+                environment(tests)));
     }
 
     private static Project.Entry own(String folder) {

@@ -37,10 +37,11 @@ class BuildToolChecksTest {
         assertThat(cmake.found()).contains(host.path("usr/bin/cmake"), version);
     }
 
-    @Test
-    void readsTheVersionOfACMakeThatPipInstalled() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"lib/python3.12/site-packages/cmake/data", "cmake/data"})
+    void readsTheVersionOfACMakeThatPipInstalled(String data) throws IOException {
         host.program("venv/bin/cmake");
-        Files.createDirectories(root.resolve("venv/lib/python3.12/site-packages/cmake/data/share/cmake-3.19"));
+        Files.createDirectories(root.resolve("venv").resolve(data).resolve("share/cmake-3.19"));
         host.environment.merge("PATH", host.path("venv/bin"), (old, first) -> first + File.pathSeparator + old);
 
         assertThat(host.complaint().found()).contains(host.path("venv/bin/cmake") + " (3.19)");

@@ -174,7 +174,8 @@ final class MadeUpHost {
                         built),
                 root.resolve("target/tvm-ffi"),
                 Optional.ofNullable(classPath)
-                        .map(entries -> new Project(entries, unresolved, testArguments, testEnvironment)));
+                        .map(entries -> new Project(
+                                entries, ClassPathScan.of(entries), unresolved, testArguments, testEnvironment)));
     }
 
     /** The one that owns what the test writes. */
