@@ -32,7 +32,9 @@ final class Extraction {
     }
 
     void into(Path folder) throws IOException {
-        Files.createDirectories(cache.root(), onlyForUs());
+        if (!cache.root().toFile().isDirectory()) {
+            Files.createDirectories(cache.root(), onlyForUs());
+        }
         Path partial = newFolder(Leftovers.PARTIAL);
         try {
             Leftovers.sweep(cache.root(), partial.toFile().lastModified());

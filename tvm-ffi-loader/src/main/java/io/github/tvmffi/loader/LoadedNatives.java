@@ -10,9 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public final class LoadedNatives {
-    // Not a record of Path and enum: a warm start makes this object, and the JVM's first Path and the enum's class take
-    // a
-    // third as long as loading libtvm_ffi does. Most callers ask for neither.
+    // Not a record of Path and enum: a warm start makes this object, and the enum's class is one more to load. Most
+    // callers ask for neither.
     private final String library;
     private final @Nullable String version;
     private final @Nullable String classifier;
