@@ -6,7 +6,8 @@
   history.py check VERSION      try one release, write nothing, and fail unless it comes out as recorded
   history.py write              write the page again from upstream/tried.json, which `try` keeps
 
-A release that cannot be built is a result as well: the page shows the message.
+A release that cannot be built is a result as well: the page shows the message, or the tests that failed. Why is written by
+hand, as "because" of the release in tried.json.
 """
 
 import argparse
@@ -34,6 +35,10 @@ CORE = ["CMakeConsumerIT", "CommandLineConsumerIT", "JniConsumerIT", "MetadataIT
 LIBRARY = "linux-x86_64"
 
 
+class Unpublished(Exception):
+    """Not every platform has a wheel of the release."""
+
+
 def order(version):
     return [int(number) for number in re.findall(r"\d+", version)]
 
@@ -48,7 +53,10 @@ def released():
 def pinned(version):
     """Makes the wheels of a release lie in .wheels, pinned."""
     with tempfile.TemporaryDirectory() as scratch:
-        wheels.lock_for(version, lock := Path(scratch, "natives.lock"))
+        try:
+            wheels.lock_for(version, lock := Path(scratch, "natives.lock"))
+        except SystemExit as reason:
+            raise Unpublished(reason) from reason
         wheels.fetch(lock)
 
 
@@ -95,10 +103,10 @@ def build(version, tests):
         code = subprocess.run(command, cwd=COPY, stdout=output, stderr=subprocess.STDOUT).returncode
     result = {"built": code == 0, "natives": sorted(
         name[:-len(".jar")] for path in target.glob(f"*-{version}-*.jar")
-        if (name := path.name.removeprefix(f"tvm-ffi-natives-{version}-")) != path.name)}
+        if not (name := path.name.removeprefix(f"tvm-ffi-natives-{version}-")).startswith(("sources", "javadoc")))}
     result["tests"] = {each.get("name").rpartition(".")[2]: counts(each) for each in suites(reports)}
     if code != 0 and not failed(result):
-        result["message"] = message(log.read_text(encoding="utf-8"))
+        result["message"] = message(log)
     if LIBRARY in result["natives"]:
         result |= library(target, version, result["natives"])
     return result
@@ -115,13 +123,12 @@ def counts(suite):
 
 
 def message(log):
-    """Returns what the build said went wrong: the goal's message, or pip's when it could not fetch."""
-    said = re.search(r"^pip could not fetch .*", log, re.MULTILINE)
-    if said:
-        return said[0]
-    stopped = re.search(r"^\[ERROR\] Failed to execute goal \S+ \([^)]*\) on project \S+?: (.*?)(?= -> \[Help)", log,
-                       re.MULTILINE | re.DOTALL)
-    return re.sub(r"(?m)^\[ERROR\] ", "", stopped[1]).replace(str(COPY), "…") if stopped else "see the build's log"
+    """Returns what the build said went wrong with a release; ends where the project itself is not well."""
+    stopped = re.search(r"^\[ERROR\] Failed to execute goal \S+ \([^)]*\) on project (\S+?): (.*?)(?= -> \[Help)",
+                        log.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    if not stopped or stopped[1] != "tvm-ffi-natives":
+        sys.exit(f"The build stopped before it came to upstream's release: {log}")
+    return re.sub(r"(?m)^\[ERROR\] ", "", stopped[2]).replace(str(COPY), "…")
 
 
 def library(target, version, classifiers):
@@ -177,9 +184,13 @@ def attempt(versions, tests):
     everything = released()
     copy_checkout()
     for version in versions or reversed(everything):
-        pinned(version)
         tried = json.loads(TRIED.read_text(encoding="utf-8")) if TRIED.exists() else {}
-        tried[version] = build(version, tests)
+        because = {key: text for key, text in tried.get(version, {}).items() if key == "because"}
+        try:
+            pinned(version)
+            tried[version] = because | build(version, tests)
+        except Unpublished as reason:
+            tried[version] = {"built": False, "natives": [], "tests": {}, "message": str(reason)}
         older = [each for each in everything if order(each) < order(version)]
         if older and tried[version]["natives"]:
             pinned(older[-1])
@@ -220,7 +231,9 @@ def tested(result):
 
 def write_page():
     tried = json.loads(TRIED.read_text(encoding="utf-8"))
-    lines = [HEAD.format(core=", ".join(f"`{each}`" for each in CORE))]
+    lowest = next((version for version, older in zip(tried, [*list(tried)[1:], None])
+                   if older is None or not built(tried[older])), None)
+    lines = [HEAD.format(core=", ".join(f"`{each}`" for each in CORE), lowest=lowest)]
     for version, result in tried.items():
         floors = result.get("floors", {})
         glibc = [re.search(r"\bGLIBC (\S+)", floors.get(each, "")) for each in (LIBRARY, "linux-aarch_64")]
@@ -235,6 +248,7 @@ def write_page():
         if "message" in result:
             lines.append(f"```text\n{result['message']}\n```\n")
         lines += [f"- `{suite}`: `{name}`" for suite, names in failed(result).items() for name in names]
+        lines.append(f"\n{result.get('because', '')}\n")
     lines.append("\n## What upstream changed\n")
     for version, result in tried.items():
         if "changes" in result:
@@ -260,11 +274,14 @@ mvn verify -Dtvm-ffi.upstream=0.1.13.post3
 ```
 
 The wheels of such a release are pinned by `tvm-ffi-natives/upstream/<version>.lock`, which the first build writes where
-there is none; NVIDIA's are those of `natives.lock`. To stay with another release, `python3 tvm-ffi-natives/wheels.py bump
-<version>` writes it into `natives.lock` and the POMs, and names every file of a prefix that came, went or changed.
- This page is written by `tvm-ffi-natives/history.py try`, from real
-builds. The tests that it runs build and run consumers in C++, in Java and by command line, and read the metadata:
-{core}. "Natives" counts the classifiers that were packed.
+there is none; NVIDIA's are those of `natives.lock`. To stay with another release,
+`python3 tvm-ffi-natives/wheels.py bump <version>` writes it into `natives.lock` and the POMs, and names every file of a
+prefix that came, went or changed.
+
+This page is written by `tvm-ffi-natives/history.py try`, from real builds. The tests that it runs build and run consumers in
+C++, in Java and by command line, and read the metadata: {core}. "Natives" counts the classifiers that were packed.
+
+With every release since {lowest}, all of them pass.
 
 | version | calls itself | natives | tests passed | glibc at least, x86_64 / aarch64 |
 |---|---|---|---|---|"""

@@ -33,8 +33,9 @@ def main(folder, wheels, version):
     wheel = next(wheels.glob(f"apache_tvm_ffi-{version}-*manylinux*_{machine}.whl"), None)
     if wheel:
         # The wheel is for one Python, and its command-line program works in each.
-        install(folder / f"upstream-{version}", wheel.name, ["--no-index", "--python-version=312", "--implementation=cp",
-                                                  f"--platform=manylinux_2_28_{machine}", wheel])
+        platforms = [f"--platform={tag}" for tag in wheel.stem.rpartition("-")[2].split(".")]
+        install(folder / f"upstream-{version}", wheel.name,
+                ["--no-index", "--python-version=312", "--implementation=cp", *platforms, wheel])
 
 
 def install(folder, wanted, what):
