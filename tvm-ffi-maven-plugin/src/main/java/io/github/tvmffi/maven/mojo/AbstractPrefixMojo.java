@@ -117,6 +117,7 @@ abstract class AbstractPrefixMojo extends AbstractTvmFfiMojo {
         Path folder = outputDirectory();
         decisions.because("folder " + folder, outputDirectory == null ? "outputDirectory is not set" : "it is set");
         Path whole = withSources ? withSources(natives, jar, folder) : jar;
+        decisions.because("unpacking " + whole, withSources ? "withSources is set" : "withSources is not set");
         InstallResult result =
                 new PrefixInstaller().install(whole, platform.classifier(), folder.resolve(platform.classifier()));
         decisions.files(result);
