@@ -2,29 +2,23 @@ package io.github.tvmffi.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.xpath.XPath;
-import javax.xml.xpath.XPathConstants;
-import javax.xml.xpath.XPathFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.w3c.dom.Document;
-import org.w3c.dom.NodeList;
 
 /** What others read of us: the POMs as they are staged, which are the ones that are published. */
 class PublishedPomIT {
+
     @ParameterizedTest
     @MethodSource("poms")
-    void itStandsByItself(Path pom) throws Exception {
+    void itStandsByItself(Path pom) throws IOException {
         assertThat(Files.readString(pom)).doesNotContain("${");
-        assertThat(children(pom, "/project"))
+        assertThat(PublishedPom.read(pom).children("/project"))
                 .doesNotContain(
                         "parent",
                         "properties",
@@ -39,42 +33,28 @@ class PublishedPomIT {
 
     @ParameterizedTest
     @MethodSource("poms")
-    void itHasWhatCentralAsksFor(Path pom) throws Exception {
-        assertThat(children(pom, "/project"))
-                .contains(
-                        "modelVersion",
-                        "groupId",
-                        "artifactId",
-                        "version",
-                        "name",
-                        "description",
-                        "url",
-                        "licenses",
-                        "developers",
-                        "scm");
-        assertThat(children(pom, "/project/licenses/license")).contains("name", "url");
-        assertThat(children(pom, "/project/developers/developer")).contains("name", "organization", "organizationUrl");
-        assertThat(children(pom, "/project/scm")).contains("url", "connection", "developerConnection");
+    void itHasWhatCentralAsksFor(Path pom) throws IOException {
+        PublishedPom.read(pom).hasWhatCentralAsksFor();
     }
 
     @ParameterizedTest
     @MethodSource("poms")
-    void itAsksForNothingThatOnlyItsTestsNeed(Path pom) throws Exception {
-        assertThat(texts(pom, "/project/dependencies/dependency/scope/text()"))
+    void itAsksForNothingThatOnlyItsTestsNeed(Path pom) throws IOException {
+        PublishedPom published = PublishedPom.read(pom);
+        assertThat(published.texts("/project/dependencies/dependency/scope"))
                 .doesNotContain("test", "import", "system");
-        assertThat(texts(pom, "/project/dependencies/dependency/optional/text()"))
-                .isEmpty();
+        assertThat(published.texts("/project/dependencies/dependency/optional")).isEmpty();
     }
 
     /** The jar without classifier lists the platforms of the release; here are the same. */
     @Test
-    void theBomManagesTheNativesOfEveryPlatform() throws Exception {
+    void theBomManagesTheNativesOfEveryPlatform() throws IOException {
         String natives = "/project/dependencyManagement/dependencies/dependency[artifactId='tvm-ffi-natives']";
-        Path bom = pom("tvm-ffi-bom");
-        assertThat(texts(bom, natives + "/classifier/text()")).containsExactlyElementsOf(StagedNatives.classifiers());
-        assertThat(texts(bom, natives + "[not(classifier)]/version/text()")).containsExactly(Setup.nativesVersion());
-        assertThat(texts(bom, natives + "/version/text()")).containsOnly(Setup.nativesVersion());
-        assertThat(texts(bom, "//dependency/artifactId/text()"))
+        PublishedPom bom = PublishedPom.read(pom("tvm-ffi-bom"));
+        assertThat(bom.texts(natives + "/classifier")).containsExactlyElementsOf(StagedNatives.classifiers());
+        assertThat(bom.texts(natives + "[not(classifier)]/version")).containsExactly(Setup.nativesVersion());
+        assertThat(bom.texts(natives + "/version")).containsOnly(Setup.nativesVersion());
+        assertThat(bom.texts("//dependency/artifactId"))
                 .containsOnly("tvm-ffi-natives", "tvm-ffi-loader", "tvm-ffi-platform");
     }
 
@@ -91,29 +71,5 @@ class PublishedPomIT {
                 .resolve(artifact)
                 .resolve(version)
                 .resolve(artifact + "-" + version + ".pom");
-    }
-
-    private static List<String> children(Path pom, String element) throws Exception {
-        NodeList nodes = evaluate(pom, element + "/*");
-        return IntStream.range(0, nodes.getLength())
-                .mapToObj(i -> nodes.item(i).getNodeName())
-                .toList();
-    }
-
-    private static List<String> texts(Path pom, String path) throws Exception {
-        NodeList nodes = evaluate(pom, path);
-        List<String> texts = new ArrayList<>();
-        for (int i = 0; i < nodes.getLength(); i++) {
-            texts.add(nodes.item(i).getNodeValue());
-        }
-        return texts;
-    }
-
-    /** Without namespaces, as XPath is shorter so. */
-    private static NodeList evaluate(Path pom, String path) throws Exception {
-        Document document =
-                DocumentBuilderFactory.newDefaultInstance().newDocumentBuilder().parse(pom.toFile());
-        XPath xpath = XPathFactory.newInstance().newXPath();
-        return (NodeList) xpath.evaluate(path, document, XPathConstants.NODESET);
     }
 }
