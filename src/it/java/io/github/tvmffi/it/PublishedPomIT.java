@@ -59,7 +59,13 @@ class PublishedPomIT {
     }
 
     private static Stream<Path> poms() {
-        return Stream.of("tvm-ffi-bom", "tvm-ffi-loader", "tvm-ffi-maven-plugin", "tvm-ffi-natives", "tvm-ffi-platform")
+        return Stream.of(
+                        "tvm-ffi-archetype-jni",
+                        "tvm-ffi-bom",
+                        "tvm-ffi-loader",
+                        "tvm-ffi-maven-plugin",
+                        "tvm-ffi-natives",
+                        "tvm-ffi-platform")
                 .map(PublishedPomIT::pom);
     }
 
