@@ -57,6 +57,15 @@ final class StagedNatives {
         return file("-" + classifier + ".jar");
     }
 
+    /** Returns the loader's jar. */
+    static Path loader() {
+        String version = Setup.property("it.plugin.version");
+        return Setup.path("it.repository")
+                .resolve("io/github/tvmffi/tvm-ffi-loader")
+                .resolve(version)
+                .resolve("tvm-ffi-loader-" + version + ".jar");
+    }
+
     /** Returns a file of the release by the end of its name. */
     static Path file(String end) {
         String version = Setup.nativesVersion();

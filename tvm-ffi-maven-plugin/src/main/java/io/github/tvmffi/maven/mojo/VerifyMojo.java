@@ -1,10 +1,20 @@
 package io.github.tvmffi.maven.mojo;
 
-import io.github.tvmffi.maven.prefix.PrefixVerifier;
+import io.github.tvmffi.loader.Host;
+import io.github.tvmffi.loader.NativeLoadException;
+import io.github.tvmffi.loader.Platform;
+import io.github.tvmffi.maven.io.AtomicFile;
+import io.github.tvmffi.maven.resolve.NativesCoordinates;
+import io.github.tvmffi.maven.resolve.NativesResolver;
+import io.github.tvmffi.maven.verify.Verification;
+import io.github.tvmffi.maven.verify.VerificationReport;
+import io.github.tvmffi.maven.verify.Verified;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collection;
+import java.util.ArrayList;
+import java.util.List;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -14,15 +24,19 @@ import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds every file of an installed prefix against the SHA-256 in its manifest, and fails if one is missing, changed or
- * added.
+ * Holds every file of an installed prefix, or of the Java loader's cache, against the SHA-256 in the manifest of the
+ * published natives, and fails if one is missing, changed or added. Where those natives cannot be resolved it warns, and
+ * holds a prefix against its own manifest.
  *
  * @since 0.1.0
  */
 @Mojo(name = "verify", defaultPhase = LifecyclePhase.VERIFY, requiresProject = false, threadSafe = true)
 public final class VerifyMojo extends AbstractTvmFfiMojo {
+    private static final String DEFAULT_CACHE = "default";
+
     private final MavenProject project;
     private final MavenSession session;
+    private final NativesResolver resolver;
 
     /**
      * The prefix to check: the folder that holds {@code tvm-ffi.json}. By default the one that {@code unpack} installed
@@ -43,20 +57,43 @@ public final class VerifyMojo extends AbstractTvmFfiMojo {
     @Parameter(property = "tvm-ffi.outputDirectory")
     private @Nullable File outputDirectory;
 
+    /**
+     * Checks the Java loader's cache instead of a prefix: the folder of the cache, as the loader's property
+     * {@code tvm-ffi.cache} names it, or {@code default} for the one that the loader takes for this user. By default a
+     * prefix is checked.
+     */
+    @Parameter(property = "tvm-ffi.loaderCache")
+    private @Nullable String loaderCache;
+
+    /**
+     * How to print the report on standard output: {@code text} or {@code json}. By default nothing is printed there but
+     * Maven's log.
+     */
+    @Parameter(property = "tvm-ffi.format")
+    private @Nullable String format;
+
+    /** A file that receives the report in UTF-8, as {@code format} says, by default as text. By default there is none. */
+    @Parameter(property = "tvm-ffi.outputFile")
+    private @Nullable File outputFile;
+
     @Inject
-    VerifyMojo(MavenProject project, MavenSession session) {
+    VerifyMojo(MavenProject project, MavenSession session, NativesResolver resolver) {
         this.project = project;
         this.session = session;
+        this.resolver = resolver;
     }
 
     @Override
     void run() throws IOException {
-        Path root = root();
-        PrefixVerifier.Report report = new PrefixVerifier().verify(root);
-        if (!report.isClean()) {
-            throw new DamagedPrefixException(root, report);
+        requireFormat();
+        Verification verification = new Verification(this::jar);
+        VerificationReport report = new VerificationReport(
+                loaderCache == null ? List.of(verification.prefix(root())) : cache(verification));
+        write(report);
+        if (report.status() == Verified.Status.DAMAGED) {
+            throw new DamagedException(report);
         }
-        getLog().info("tvm-ffi: every file is as its manifest says in " + root);
+        report.checked().forEach(this::log);
     }
 
     private Path root() throws IOException {
@@ -67,21 +104,74 @@ public final class VerifyMojo extends AbstractTvmFfiMojo {
                                 .classifier());
     }
 
-    /** A prefix is not what its manifest says. */
-    private static final class DamagedPrefixException extends IOException {
+    private Path jar(String version, Platform platform) throws IOException {
+        return resolver.resolve(
+                new NativesCoordinates(version, platform),
+                session.getRepositorySession(),
+                project.getRemoteProjectRepositories());
+    }
+
+    private List<Verified> cache(Verification verification) throws IOException {
+        List<Verified> verified = new ArrayList<>();
+        for (Path folder : cacheFolders()) {
+            verified.addAll(verification.cache(folder));
+            getLog().info("tvm-ffi: looked at the loader's cache in " + folder);
+        }
+        return verified;
+    }
+
+    private List<Path> cacheFolders() throws ParameterException {
+        String wanted = String.valueOf(loaderCache);
+        if (!wanted.equals(DEFAULT_CACHE)) {
+            Path folder = Path.of(wanted).toAbsolutePath();
+            if (!Files.isDirectory(folder)) {
+                throw new ParameterException("There is no folder " + folder + ".\n  Wanted: the folder of the loader's"
+                        + " cache, or -Dtvm-ffi.loaderCache=default for this user's.");
+            }
+            return List.of(folder);
+        }
+        try {
+            return Host.ofThisJvm().cacheFolders();
+        } catch (NativeLoadException setting) {
+            throw new ParameterException(String.valueOf(setting.getMessage()));
+        }
+    }
+
+    private void requireFormat() throws ParameterException {
+        if (format != null && !format.equals("text") && !format.equals("json")) {
+            throw new ParameterException("format is \"" + format + "\".\n  Wanted: text or json.");
+        }
+    }
+
+    private void write(VerificationReport report) throws IOException {
+        String text = "json".equals(format) ? report.json() : report.text();
+        if (outputFile != null) {
+            AtomicFile.writeIfChanged(outputFile.toPath().toAbsolutePath(), text);
+        }
+        if (format != null) {
+            StandardOutput.print(text);
+        }
+    }
+
+    private void log(Verified verified) {
+        if (verified.doubt() == null) {
+            getLog().info("tvm-ffi: every file is as its manifest says in " + verified.folder());
+        } else {
+            getLog().warn("tvm-ffi: it cannot be told whether all is well in " + verified.folder() + "\n  "
+                    + verified.doubt());
+        }
+    }
+
+    /** Something is not what its manifest says. */
+    private static final class DamagedException extends IOException {
         private static final long serialVersionUID = 1L;
 
-        DamagedPrefixException(Path root, PrefixVerifier.Report report) {
-            super("The prefix in " + root + " is not what its manifest says."
-                    + line("missing", report.missing())
-                    + line("changed", report.changed())
-                    + line("wrong mode", report.wrongMode())
-                    + line("added", report.added())
-                    + "\n  tvm-ffi:unpack puts back what is missing or changed; remove what was added by hand.");
-        }
-
-        private static String line(String what, Collection<String> paths) {
-            return paths.isEmpty() ? "" : "\n  " + what + ": " + String.join(", ", paths);
+        DamagedException(VerificationReport report) {
+            super(
+                    "Not everything is what its manifest says.\n"
+                            + report.text().strip()
+                            + "\n  tvm-ffi:unpack puts back what is missing or changed in a prefix, the next start of a JVM what"
+                            + " is\n  missing in the loader's cache: delete what is damaged there. Remove what was added by hand.");
         }
     }
 }

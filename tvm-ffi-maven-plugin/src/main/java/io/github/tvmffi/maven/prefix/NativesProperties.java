@@ -1,9 +1,7 @@
 package io.github.tvmffi.maven.prefix;
 
 import io.github.tvmffi.loader.Libc;
-import io.github.tvmffi.maven.io.Checksums;
 import java.lang.module.ModuleDescriptor.Version;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -39,6 +37,10 @@ import java.util.TreeMap;
  * @since 0.1.0
  */
 public final class NativesProperties {
+    /** What the loader loads, and in which order. */
+    static final List<NativeLibrary.Role> LOAD_ORDER =
+            List.of(NativeLibrary.Role.CUDA_RUNTIME, NativeLibrary.Role.RUNTIME);
+
     private NativesProperties() {}
 
     /**
@@ -48,15 +50,15 @@ public final class NativesProperties {
      * @throws IllegalArgumentException if a run-time library's file is not among the files
      */
     public static String of(PrefixFacts facts, List<PrefixFile> files) {
-        List<NativeLibrary> libraries = new ArrayList<>(facts.libraries(NativeLibrary.Role.CUDA_RUNTIME));
-        libraries.addAll(facts.libraries(NativeLibrary.Role.RUNTIME));
+        List<NativeLibrary> libraries = new ArrayList<>();
+        LOAD_ORDER.forEach(role -> libraries.addAll(facts.libraries(role)));
         Map<String, PrefixFile> byPath = new HashMap<>();
         files.forEach(file -> byPath.put(file.path(), file));
         PropertiesText text = new PropertiesText();
         platform(text, facts);
         floors(libraries).forEach((name, version) -> text.add("floor." + name, version));
         text.add("libraries", String.join(",", names(libraries)));
-        StringBuilder set = new StringBuilder();
+        ContentSet set = new ContentSet();
         for (NativeLibrary library : libraries) {
             PrefixFile file = byPath.get(library.file());
             if (file == null) {
@@ -64,9 +66,9 @@ public final class NativesProperties {
                         "library " + library.name() + ": " + library.file() + " is not among the files of the prefix");
             }
             library(text, library, file);
-            set.append(library.name()).append(' ').append(file.sha256()).append('\n');
+            set.add(library.name(), file.sha256());
         }
-        text.add("set", Checksums.sha256(set.toString().getBytes(StandardCharsets.UTF_8)));
+        text.add("set", set.sha256());
         return text.toString();
     }
 

@@ -7,8 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -157,6 +160,36 @@ public record PrefixManifest(
     /** Returns libtvm_ffi itself. */
     public PrefixLibrary library() {
         return libraries.get(0);
+    }
+
+    /**
+     * Returns the content address of the libraries that the loader extracts: SHA-256 over one line "NAME SHA256" a
+     * library, in load order.
+     */
+    public String contentSet() {
+        ContentSet set = new ContentSet();
+        runtimeLibraries().forEach((library, file) -> set.add(library.name(), file.sha256()));
+        return set.sha256();
+    }
+
+    /** Returns the files of the libraries that the loader extracts, in load order. */
+    public List<PrefixFile> runtimeFiles() {
+        return List.copyOf(runtimeLibraries().values());
+    }
+
+    private Map<PrefixLibrary, PrefixFile> runtimeLibraries() {
+        Map<String, PrefixFile> byPath = new HashMap<>();
+        files.forEach(file -> byPath.put(file.path(), file));
+        Map<PrefixLibrary, PrefixFile> found = new LinkedHashMap<>();
+        for (NativeLibrary.Role role : NativesProperties.LOAD_ORDER) {
+            for (PrefixLibrary library : libraries) {
+                PrefixFile file = byPath.get(library.file());
+                if (library.role() == role && file != null) {
+                    found.put(library, file);
+                }
+            }
+        }
+        return found;
     }
 
     /** Returns the bytes that the listed files take together. */

@@ -45,15 +45,37 @@ public final class PrefixVerifier {
      * @throws PrefixException if there is no readable manifest in it, or a file cannot be read
      */
     public Report verify(Path root) throws PrefixException {
-        PrefixManifest manifest = PrefixManifest.read(root);
+        return compare(root, PrefixManifest.read(root));
+    }
+
+    /**
+     * Reads every file of a prefix, and measures it by the manifest of a jar: the prefix's own may have been changed
+     * with the files.
+     *
+     * @param root its folder
+     * @param jar that it should have been installed from
+     * @param classifier of the prefix in the jar
+     * @throws PrefixException if the jar is damaged, or a file cannot be read
+     */
+    public Report verify(Path root, Path jar, String classifier) throws PrefixException {
+        try (PrefixJar open = PrefixJar.open(jar, classifier)) {
+            Report report = compare(root, open.check());
+            if (!open.hasManifest(root.resolve(PrefixLayout.MANIFEST))) {
+                report.changed.add(PrefixLayout.MANIFEST);
+            }
+            return report;
+        }
+    }
+
+    private static Report compare(Path root, PrefixManifest manifest) throws PrefixException {
         try {
-            return compare(root, manifest);
+            return compareFiles(root, manifest);
         } catch (IOException e) {
             throw PrefixErrors.cannotRead(root, e);
         }
     }
 
-    private static Report compare(Path root, PrefixManifest manifest) throws IOException {
+    private static Report compareFiles(Path root, PrefixManifest manifest) throws IOException {
         SortedSet<String> added = Folders.list(root);
         added.removeAll(Set.of(PrefixLayout.MANIFEST, PrefixState.FILE));
         Report report = new Report(new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), added);

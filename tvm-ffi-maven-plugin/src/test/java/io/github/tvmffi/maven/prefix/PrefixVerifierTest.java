@@ -19,14 +19,13 @@ class PrefixVerifierTest {
     Path folder;
 
     private Path root;
+    private Path jar;
 
     @BeforeEach
     void install() throws IOException {
+        jar = SamplePrefix.of("1").jar(folder.resolve("natives.jar"));
         root = new PrefixInstaller()
-                .install(
-                        SamplePrefix.of("1").jar(folder.resolve("natives.jar")),
-                        SamplePrefix.CLASSIFIER,
-                        folder.resolve("prefix"))
+                .install(jar, SamplePrefix.CLASSIFIER, folder.resolve("prefix"))
                 .prefix()
                 .root();
     }
@@ -81,6 +80,26 @@ class PrefixVerifierTest {
 
         assertThat(report.wrongMode()).containsExactly(SamplePrefix.TOOL);
         assertThat(report.isClean()).isFalse();
+    }
+
+    @Test
+    void findsAChangeThatTheManifestBesideItWasMadeToFit() throws IOException {
+        SamplePrefix forged = SamplePrefix.of("1").with(SamplePrefix.HEADER, "// ANY.h\n");
+        Files.writeString(root.resolve(SamplePrefix.HEADER), "// ANY.h\n");
+        Files.writeString(root.resolve("tvm-ffi.json"), forged.manifest().toJson());
+        assertThat(new PrefixVerifier().verify(root).isClean()).isTrue();
+
+        PrefixVerifier.Report report = new PrefixVerifier().verify(root, jar, SamplePrefix.CLASSIFIER);
+
+        assertThat(report.changed()).containsExactly(SamplePrefix.HEADER, "tvm-ffi.json");
+    }
+
+    @Test
+    void findsNothingAmissByTheJarThatWasInstalled() throws IOException {
+        assertThat(new PrefixVerifier()
+                        .verify(root, jar, SamplePrefix.CLASSIFIER)
+                        .isClean())
+                .isTrue();
     }
 
     @Test

@@ -23,7 +23,7 @@ import java.util.zip.ZipOutputStream;
 /** A small prefix to install: a few files, and the jar that the assembler would make of them. */
 public final class SamplePrefix {
     public static final String CLASSIFIER = "linux-x86_64";
-    static final String LIBRARY = "lib/libtvm_ffi.so";
+    public static final String LIBRARY = "lib/libtvm_ffi.so";
     static final String TOOL = "bin/tvm-ffi-config";
     public static final String HEADER = "include/tvm/ffi/any.h";
 
@@ -42,7 +42,7 @@ public final class SamplePrefix {
                 .with(TOOL, "#!/bin/sh\n");
     }
 
-    SamplePrefix with(String path, String content) {
+    public SamplePrefix with(String path, String content) {
         contents.put(path, content.getBytes(UTF_8));
         return this;
     }
@@ -58,11 +58,11 @@ public final class SamplePrefix {
     }
 
     /** Every file but the manifest. */
-    Map<String, byte[]> contents() {
+    public Map<String, byte[]> contents() {
         return contents;
     }
 
-    PrefixManifest manifest() {
+    public PrefixManifest manifest() {
         return PrefixManifest.of(facts(version), files());
     }
 

@@ -1,0 +1,17 @@
+package io.github.tvmffi.maven.verify;
+
+import io.github.tvmffi.loader.Platform;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Where natives can be had as they were published. */
+@FunctionalInterface
+public interface NativesJars {
+
+    /**
+     * Returns a classifier jar.
+     *
+     * @throws IOException if it cannot be had; the message says why
+     */
+    Path find(String version, Platform platform) throws IOException;
+}

@@ -1,0 +1,107 @@
+package io.github.tvmffi.maven.verify;
+
+import com.google.gson.stream.JsonWriter;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Everything that one run looked at. As JSON, schema version 1:
+ *
+ * <pre>{@code
+ * {
+ *   "schemaVersion": 1,
+ *   "status": "intact", "unknown" or "damaged",     the worst of all
+ *   "checked": [
+ *     {"kind": "prefix" or "cache-entry", "path": "/…", "status": …, "files": 84,
+ *      "missing": ["lib/libtvm_ffi.so"], "changed": [], "wrongMode": [], "added": [],
+ *      "doubt": null or "why it cannot be told"}]
+ * }
+ * }</pre>
+ *
+ * @param checked in the order in which it was looked at; may be empty
+ * @since 0.1.0
+ */
+public record VerificationReport(List<Verified> checked) {
+    private static final int SCHEMA_VERSION = 1;
+
+    public VerificationReport {
+        checked = List.copyOf(checked);
+    }
+
+    /** Returns the worst of all; what is empty is intact. */
+    public Verified.Status status() {
+        return checked.stream()
+                .map(Verified::status)
+                .max(Comparator.naturalOrder())
+                .orElse(Verified.Status.INTACT);
+    }
+
+    /** Returns the report for reading: a line a folder, below it what is amiss; ends with a line feed unless empty. */
+    public String text() {
+        StringBuilder text = new StringBuilder();
+        for (Verified each : checked) {
+            text.append(each.status().id()).append(' ').append(each.folder()).append('\n');
+            lines(text, "missing", each.missing());
+            lines(text, "changed", each.changed());
+            lines(text, "wrong mode", each.wrongMode());
+            lines(text, "added", each.added());
+            if (each.doubt() != null) {
+                text.append("  ")
+                        .append(each.doubt().strip().replace("\n", "\n  "))
+                        .append('\n');
+            }
+        }
+        return text.toString();
+    }
+
+    private static void lines(StringBuilder text, String what, Collection<String> paths) {
+        paths.forEach(
+                path -> text.append("  ").append(what).append(": ").append(path).append('\n'));
+    }
+
+    /** Returns the report as one JSON object; ends with a line feed. */
+    public String json() {
+        StringWriter text = new StringWriter();
+        try (JsonWriter json = new JsonWriter(text)) {
+            json.setIndent("  ");
+            json.beginObject();
+            json.name("schemaVersion").value(SCHEMA_VERSION);
+            json.name("status").value(status().id());
+            json.name("checked").beginArray();
+            for (Verified each : checked) {
+                write(json, each);
+            }
+            json.endArray();
+            json.endObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException("a StringWriter does not fail", e);
+        }
+        return text + "\n";
+    }
+
+    private static void write(JsonWriter json, Verified each) throws IOException {
+        json.beginObject();
+        json.name("kind").value(each.kind().id());
+        json.name("path").value(each.folder().toString());
+        json.name("status").value(each.status().id());
+        json.name("files").value(each.files());
+        paths(json, "missing", each.missing());
+        paths(json, "changed", each.changed());
+        paths(json, "wrongMode", each.wrongMode());
+        paths(json, "added", each.added());
+        json.name("doubt").value(each.doubt());
+        json.endObject();
+    }
+
+    private static void paths(JsonWriter json, String name, Collection<String> paths) throws IOException {
+        json.name(name).beginArray();
+        for (String path : paths) {
+            json.value(path);
+        }
+        json.endArray();
+    }
+}

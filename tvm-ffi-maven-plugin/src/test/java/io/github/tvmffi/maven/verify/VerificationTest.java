@@ -1,0 +1,172 @@
+package io.github.tvmffi.maven.verify;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.tvmffi.maven.io.Checksums;
+import io.github.tvmffi.maven.io.FileModes;
+import io.github.tvmffi.maven.prefix.PrefixInstaller;
+import io.github.tvmffi.maven.prefix.SamplePrefix;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class VerificationTest {
+    private static final SamplePrefix NATIVES = SamplePrefix.of("0.1.15");
+    private static final String GUARD = "guard";
+
+    @TempDir
+    Path folder;
+
+    private Path jar;
+    private Path cache;
+    private Verification verification;
+
+    @BeforeEach
+    void publish() throws IOException {
+        jar = NATIVES.jar(folder.resolve("natives.jar"));
+        cache = folder.resolve("cache");
+        verification = new Verification((version, platform) -> jar);
+    }
+
+    @Test
+    void holdsAPrefixAgainstThePublishedJar() throws IOException {
+        Path root = install();
+        assertThat(verification.prefix(root).status()).isEqualTo(Verified.Status.INTACT);
+
+        Files.writeString(root.resolve("tvm-ffi.json"), " ", StandardOpenOption.APPEND);
+
+        assertThat(verification.prefix(root).changed()).containsExactly("tvm-ffi.json");
+    }
+
+    @Test
+    void doubtsAPrefixWhoseJarCannotBeHadAndStillReadsItsFiles() throws IOException {
+        Path root = install();
+
+        Verified verified = withoutJar().prefix(root);
+        assertThat(verified.status()).isEqualTo(Verified.Status.UNKNOWN);
+        assertThat(verified.doubt()).contains("no such jar");
+
+        Files.delete(root.resolve(SamplePrefix.HEADER));
+        assertThat(withoutJar().prefix(root).status()).isEqualTo(Verified.Status.DAMAGED);
+    }
+
+    @Test
+    void findsACacheAsTheLoaderLeftIt() throws IOException {
+        extract();
+
+        assertThat(verification.cache(cache)).singleElement().satisfies(entry -> {
+            assertThat(entry.status()).isEqualTo(Verified.Status.INTACT);
+            assertThat(entry.files()).isEqualTo(1);
+        });
+    }
+
+    @Test
+    void findsALibraryThatKeptSizeAndTime() throws IOException {
+        Path library = extract().resolve("libtvm_ffi.so");
+        FileTime time = Files.getLastModifiedTime(library);
+        Files.writeString(library, "not REALLY ELF");
+        Files.setLastModifiedTime(library, time);
+
+        assertThat(verification.cache(cache).get(0).changed()).containsExactly("libtvm_ffi.so");
+    }
+
+    @Test
+    void findsWhatIsMissingOrAddedOrALinkInTheCache() throws IOException {
+        Path entry = extract();
+        Files.move(entry.resolve("libtvm_ffi.so"), folder.resolve("real.so"));
+        Files.createSymbolicLink(entry.resolve("libtvm_ffi.so"), folder.resolve("real.so"));
+        Files.writeString(entry.resolve("libpthread.so.0"), "mine");
+
+        Verified verified = verification.cache(cache).get(0);
+
+        assertThat(verified.missing()).containsExactly("libtvm_ffi.so");
+        assertThat(verified.added()).containsExactly("libpthread.so.0", "libtvm_ffi.so");
+        assertThat(verified.status()).isEqualTo(Verified.Status.DAMAGED);
+    }
+
+    @Test
+    void findsWhatOthersCanWrite() throws IOException {
+        Path entry = extract();
+        Assumptions.assumeTrue(FileModes.areKept(entry), "the file system keeps modes");
+        Files.setPosixFilePermissions(entry, PosixFilePermissions.fromString("rwxrwx---"));
+        Files.setPosixFilePermissions(entry.resolve("libtvm_ffi.so"), PosixFilePermissions.fromString("r--r--rw-"));
+
+        assertThat(verification.cache(cache).get(0).wrongMode()).containsExactly(".", "libtvm_ffi.so");
+    }
+
+    @Test
+    void saysOfWhichEntriesItCannotTell() throws IOException {
+        extract();
+        Files.createDirectories(cache.resolve("0.1.15-linux-x86_64-" + "0".repeat(32)));
+        Files.createDirectories(cache.resolve("somebody-else's"));
+
+        assertThat(verification.cache(cache))
+                .extracting(Verified::status)
+                .containsExactlyInAnyOrder(Verified.Status.INTACT, Verified.Status.UNKNOWN, Verified.Status.UNKNOWN);
+        assertThat(withoutJar().cache(cache)).allMatch(entry -> entry.status() == Verified.Status.UNKNOWN);
+    }
+
+    @Test
+    void readsTheUsersLibrariesAndTheGuardByTheirNames() throws IOException {
+        byte[] content = "my kernels".getBytes(UTF_8);
+        String name = "kernels-" + content.length + "-" + Long.toHexString(Checksums.crc32(content));
+        Path library = Files.createDirectories(cache.resolve(name)).resolve(System.mapLibraryName("kernels"));
+        Files.write(library, content);
+        Path guard = extractGuard();
+        assertThat(verification.cache(cache)).hasSize(2).allMatch(entry -> entry.status() == Verified.Status.INTACT);
+
+        Files.writeString(guard, "GUARD");
+        Files.writeString(library, "MY KERNELS");
+
+        assertThat(verification.cache(cache).get(0).changed()).containsExactly("libtvm_ffi_guard.so");
+        assertThat(verification.cache(cache).get(1).changed()).containsExactly(System.mapLibraryName("kernels"));
+    }
+
+    @Test
+    void passesOverWhatIsNoEntry() throws IOException {
+        Files.createDirectories(cache.resolve(".partial-1f"));
+        Files.createDirectories(cache.resolve("starts"));
+
+        assertThat(verification.cache(cache)).isEmpty();
+        assertThat(verification.cache(folder.resolve("none"))).isEmpty();
+    }
+
+    private static Verification withoutJar() {
+        return new Verification((version, platform) -> {
+            throw new FileNotFoundException("no such jar");
+        });
+    }
+
+    private Path install() throws IOException {
+        return new PrefixInstaller()
+                .install(jar, SamplePrefix.CLASSIFIER, folder.resolve("prefix"))
+                .prefix()
+                .root();
+    }
+
+    /** Writes what the loader would extract. */
+    private Path extract() throws IOException {
+        String name = "0.1.15-" + SamplePrefix.CLASSIFIER + "-"
+                + NATIVES.manifest().contentSet().substring(0, 32);
+        Path entry = Files.createDirectories(cache.resolve(name));
+        Files.write(entry.resolve("libtvm_ffi.so"), NATIVES.contents().get(SamplePrefix.LIBRARY));
+        FileModes.set(entry, true);
+        FileModes.set(entry.resolve("libtvm_ffi.so"), false);
+        return entry;
+    }
+
+    private Path extractGuard() throws IOException {
+        String digits = Checksums.sha256(GUARD.getBytes(UTF_8)).substring(0, 16);
+        Path entry = Files.createDirectories(cache.resolve("guard-linux-x86_64-" + digits));
+        return Files.writeString(entry.resolve("libtvm_ffi_guard.so"), GUARD);
+    }
+}
