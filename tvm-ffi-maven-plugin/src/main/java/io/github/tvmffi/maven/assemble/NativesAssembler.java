@@ -11,14 +11,20 @@ import io.github.tvmffi.maven.prefix.PrefixFacts;
 import io.github.tvmffi.maven.prefix.PrefixFile;
 import io.github.tvmffi.maven.prefix.PrefixLayout;
 import io.github.tvmffi.maven.prefix.PrefixManifest;
+import io.github.tvmffi.maven.sbom.Component;
+import io.github.tvmffi.maven.sbom.PackageUrl;
+import io.github.tvmffi.maven.sbom.Sbom;
+import io.github.tvmffi.maven.sbom.ThirdPartyNotice;
 import io.github.tvmffi.maven.wheel.UpstreamTree;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.Manifest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,13 +58,15 @@ public final class NativesAssembler {
      *
      * @param jar the file to write; replaced when it exists
      * @param time of every entry
+     * @param name of the jar in its SBOM
      * @return what is known of the prefix inside
      * @throws AssemblyException if the tree does not hold a prefix for the platform
      * @throws IOException if the tree cannot be read or the jar cannot be written
      */
-    public PrefixFacts assemble(Path jar, Instant time) throws IOException {
+    public PrefixFacts assemble(Path jar, Instant time, PackageUrl name) throws IOException {
         PrefixFacts facts = facts();
         List<PrefixContent> contents = contents(facts);
+        describe(facts, name, contents);
         contents.add(PrefixContent.generated(
                 PrefixLayout.NATIVES_PROPERTIES,
                 NativesProperties.of(facts, files(contents)),
@@ -98,7 +106,6 @@ public final class NativesAssembler {
 
     private List<PrefixContent> contents(PrefixFacts facts) throws IOException {
         List<PrefixContent> contents = new ArrayList<>(PrefixContent.ofUpstream(tree, facts.libraries()));
-        contents.add(PrefixContent.thirdPartyNotice(cuda != null));
         if (cuda != null) {
             contents.addAll(cuda.contents());
         }
@@ -108,6 +115,16 @@ public final class NativesAssembler {
             }
         }
         return contents;
+    }
+
+    /** Adds what tells programs and people of what the prefix is made. */
+    private void describe(PrefixFacts facts, PackageUrl name, List<PrefixContent> contents) throws IOException {
+        List<String> paths = contents.stream().map(PrefixContent::path).toList();
+        List<Component> components = new Ingredients(tree, facts, paths).find();
+        contents.add(PrefixContent.generated(
+                PrefixLayout.LICENSES + "/THIRD-PARTY.txt", ThirdPartyNotice.of(components), FileRole.LICENSE));
+        contents.add(
+                PrefixContent.generated(PrefixLayout.SBOM, new Sbom(name, components).toJson(), FileRole.PROVENANCE));
     }
 
     private static List<PrefixFile> files(List<PrefixContent> contents) {
@@ -131,12 +148,20 @@ public final class NativesAssembler {
     }
 
     /** A module name of its own lets several platforms stand on one module path. */
-    private byte[] manifest() {
-        String module = "io.github.tvmffi.natives." + platform.classifier().replace('-', '.');
-        return ("Manifest-Version: 1.0\r\n"
-                        + "Automatic-Module-Name: " + module + "\r\n"
-                        + "Implementation-Title: tvm-ffi natives for " + platform.classifier() + "\r\n"
-                        + "Implementation-Version: " + tree.version() + "\r\n\r\n")
-                .getBytes(StandardCharsets.UTF_8);
+    private byte[] manifest() throws IOException {
+        Manifest manifest = new Manifest();
+        Attributes attributes = manifest.getMainAttributes();
+        attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        attributes.putValue(
+                "Automatic-Module-Name",
+                "io.github.tvmffi.natives." + platform.classifier().replace('-', '.'));
+        attributes.put(Attributes.Name.IMPLEMENTATION_TITLE, "tvm-ffi natives for " + platform.classifier());
+        attributes.put(Attributes.Name.IMPLEMENTATION_VERSION, tree.version());
+        // As Spring Boot's jars say it.
+        attributes.putValue("Sbom-Format", "CycloneDX");
+        attributes.putValue("Sbom-Location", PrefixLayout.JAR_ROOT + platform.classifier() + "/" + PrefixLayout.SBOM);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        manifest.write(bytes);
+        return bytes.toByteArray();
     }
 }

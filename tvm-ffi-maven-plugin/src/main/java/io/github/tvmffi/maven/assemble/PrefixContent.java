@@ -8,7 +8,6 @@ import io.github.tvmffi.maven.prefix.PrefixFile;
 import io.github.tvmffi.maven.prefix.PrefixLayout;
 import io.github.tvmffi.maven.wheel.UpstreamTree;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,20 +93,5 @@ final class PrefixContent {
     private static PrefixContent generated(String path, String text, boolean executable, FileRole role) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         return new PrefixContent(PrefixFile.of(path, bytes, executable, role, FileOrigin.GENERATED), bytes);
-    }
-
-    /** Returns the list of what is inside and under which licences. */
-    static PrefixContent thirdPartyNotice(boolean cuda) throws IOException {
-        String text = resource("THIRD-PARTY.txt") + (cuda ? resource("THIRD-PARTY-CUDA.txt") : "");
-        return generated(LICENSES + "THIRD-PARTY.txt", text, FileRole.LICENSE);
-    }
-
-    private static String resource(String name) throws IOException {
-        try (InputStream in = PrefixContent.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IllegalStateException(name + " is missing in the plugin's jar");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
     }
 }

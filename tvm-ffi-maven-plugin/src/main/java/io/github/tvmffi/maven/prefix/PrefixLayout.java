@@ -17,6 +17,7 @@ public final class PrefixLayout {
     public static final String CPS = "lib/cps";
     public static final String BIN = "bin";
     public static final String LICENSES = "share/licenses/tvm-ffi";
+    public static final String SBOM = "share/sbom/tvm-ffi.cdx.json";
 
     /** Where a prefix lies in its jar: this, then the classifier. */
     public static final String JAR_ROOT = "META-INF/tvm-ffi/";

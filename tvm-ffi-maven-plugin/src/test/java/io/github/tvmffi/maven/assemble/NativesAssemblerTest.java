@@ -15,10 +15,12 @@ import io.github.tvmffi.maven.prefix.PrefixFacts;
 import io.github.tvmffi.maven.prefix.PrefixFile;
 import io.github.tvmffi.maven.prefix.PrefixInstaller;
 import io.github.tvmffi.maven.prefix.PrefixManifest;
+import io.github.tvmffi.maven.sbom.PackageUrl;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.TimeZone;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class NativesAssemblerTest {
     private static final Instant TIME = Instant.parse("2026-11-01T00:00:00Z");
+    private static final PackageUrl NAME = PackageUrl.ofMaven("org.example", "natives", "1.0", "linux-x86_64");
     private static final Platform LINUX = Platform.parse("linux-x86_64").orElseThrow();
     private static final Platform CUDA = Platform.parse("linux-x86_64-cuda12").orElseThrow();
 
@@ -104,6 +107,29 @@ class NativesAssemblerTest {
     }
 
     @Test
+    void listsWhatTheLibrariesAreMadeOfForProgramsAndForPeople() throws IOException {
+        byte[] message = "no debug info in ELF executable".getBytes(ISO_8859_1);
+        byte[] withBacktraces = Arrays.copyOf(library, library.length + message.length);
+        System.arraycopy(message, 0, withBacktraces, library.length, message.length);
+
+        Path plain = install(assemble(tree(), "a.jar")).prefix().root();
+        assertThat(plain.resolve("share/sbom/tvm-ffi.cdx.json"))
+                .content()
+                .contains("pkg:maven/org.example/natives@1.0?classifier=linux-x86_64&type=jar")
+                .contains("pkg:pypi/apache-tvm-ffi@0.1.15.post2?file_name=test.whl", "pkg:github/dmlc/dlpack")
+                .doesNotContain("libbacktrace");
+        Path backtracing = install(assemble(tree().with("lib/libtvm_ffi.so", withBacktraces), "b.jar"))
+                .prefix()
+                .root();
+        assertThat(backtracing.resolve("share/sbom/tvm-ffi.cdx.json"))
+                .content()
+                .contains("pkg:github/ianlancetaylor/libbacktrace");
+        assertThat(backtracing.resolve("share/licenses/tvm-ffi/THIRD-PARTY.txt"))
+                .content()
+                .contains("libbacktrace\n    licence  BSD 3-Clause License\n");
+    }
+
+    @Test
     void keepsUnixModesAndLicencesWhereMavenUsersLook() throws IOException {
         Path jar = assemble(tree(), "a.jar");
 
@@ -133,7 +159,7 @@ class NativesAssemblerTest {
     @Test
     void takesTheRuntimeAndTheLicenceFromNvidiasWheelAndNoHeader() throws IOException {
         Path jar = folder.resolve("a.jar");
-        new NativesAssembler(tree(), CUDA, nvidia(12090)).assemble(jar, TIME);
+        new NativesAssembler(tree(), CUDA, nvidia(12090)).assemble(jar, TIME, NAME);
 
         Path root = new PrefixInstaller()
                 .install(jar, CUDA.classifier(), folder.resolve("prefix"))
@@ -162,8 +188,8 @@ class NativesAssemblerTest {
 
     @Test
     void refusesTheRuntimeOfAnotherMajorVersion() {
-        assertThatThrownBy(
-                        () -> new NativesAssembler(tree(), CUDA, nvidia(13050)).assemble(folder.resolve("a.jar"), TIME))
+        assertThatThrownBy(() ->
+                        new NativesAssembler(tree(), CUDA, nvidia(13050)).assemble(folder.resolve("a.jar"), TIME, NAME))
                 .isInstanceOf(AssemblyException.class)
                 .hasMessageContaining("Found:  13.5")
                 .hasMessageContaining("Wanted: 12 (classifier linux-x86_64-cuda12)");
@@ -171,7 +197,7 @@ class NativesAssemblerTest {
 
     @Test
     void refusesACudaVariantWithoutTheRuntime() {
-        assertThatThrownBy(() -> new NativesAssembler(tree(), CUDA).assemble(folder.resolve("a.jar"), TIME))
+        assertThatThrownBy(() -> new NativesAssembler(tree(), CUDA).assemble(folder.resolve("a.jar"), TIME, NAME))
                 .isInstanceOf(AssemblyException.class)
                 .hasMessageContaining("<cudaWheel>")
                 .hasMessageContaining("Leave -cuda12 out");
@@ -189,7 +215,7 @@ class NativesAssemblerTest {
     void refusesALibraryOfAnotherMachine() {
         Platform arm = Platform.parse("linux-aarch_64").orElseThrow();
 
-        assertThatThrownBy(() -> new NativesAssembler(tree(), arm).assemble(folder.resolve("a.jar"), TIME))
+        assertThatThrownBy(() -> new NativesAssembler(tree(), arm).assemble(folder.resolve("a.jar"), TIME, NAME))
                 .isInstanceOf(AssemblyException.class)
                 .hasMessageContaining("lib/libtvm_ffi.so")
                 .hasMessageContaining("EM_X86_64")
@@ -200,7 +226,7 @@ class NativesAssemblerTest {
     void refusesALibraryOfAnotherLibc() {
         Platform musl = Platform.parse("linux-x86_64-musl").orElseThrow();
 
-        assertThatThrownBy(() -> new NativesAssembler(tree(), musl).assemble(folder.resolve("a.jar"), TIME))
+        assertThatThrownBy(() -> new NativesAssembler(tree(), musl).assemble(folder.resolve("a.jar"), TIME, NAME))
                 .isInstanceOf(AssemblyException.class)
                 .hasMessageContaining("Found:  linux, EM_X86_64, glibc")
                 .hasMessageContaining("Wanted: linux, x86_64, musl");
@@ -231,7 +257,7 @@ class NativesAssemblerTest {
 
     private Path assemble(MemoryTree tree, String name) throws IOException {
         Path jar = folder.resolve(name);
-        new NativesAssembler(tree, LINUX).assemble(jar, TIME);
+        new NativesAssembler(tree, LINUX).assemble(jar, TIME, NAME);
         return jar;
     }
 
