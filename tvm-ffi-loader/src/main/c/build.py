@@ -7,15 +7,13 @@ under a hash of everything they are made from, so that an unchanged guard is nei
 """
 
 import hashlib
-import os
 import pathlib
-import shutil
-import subprocess
 import sys
 import zlib
 
+import zig
+
 HERE = pathlib.Path(__file__).resolve().parent
-LOCK = HERE.parents[2] / "zig.lock"
 
 # classifier: (zig's target, folders with sources, file name)
 TARGETS = {
@@ -41,42 +39,22 @@ OWN_FLAGS = {
     # No C run-time library, which zig would compile for minutes; its flag takes the headers away too.
     "windows-x86_64": ["-nostdlib", "-lkernel32"],
 }
-WINDOWS_HEADERS = "lib/libc/include/any-windows-any"
 RESOURCES = "META-INF/tvm-ffi-loader"
 
 
 def main(keep, java_home, classes, java_sources):
     compiled = keep / "guards" / digest_of_inputs()
     if not compiled.is_dir():
-        compile_all(zig(keep), jni_includes(java_home), keep, compiled)
+        compile_all(jni_includes(java_home), keep, compiled)
     for classifier, (_, _, name) in TARGETS.items():
         target = classes / RESOURCES / classifier / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        write_if_changed(target, (compiled / classifier / name).read_bytes())
+        zig.write_if_changed(target, (compiled / classifier / name).read_bytes())
     source = java_sources / "io/github/tvmffi/loader/GuardFiles.java"
-    source.parent.mkdir(parents=True, exist_ok=True)
-    write_if_changed(source, java_source(compiled).encode())
+    zig.write_if_changed(source, java_source(compiled).encode())
 
 
 def digest_of_inputs():
-    digest = hashlib.sha256(repr((TARGETS, FLAGS, OWN_FLAGS)).encode())
-    for file in [LOCK, *sorted(HERE.rglob("*.[ch]"))]:
-        digest.update(str(file.relative_to(LOCK.parent).as_posix()).encode() + b"\0")
-        digest.update(file.read_bytes())
-    return digest.hexdigest()[:32]
-
-
-def zig(keep):
-    """The pinned compiler; pip verifies it against zig.lock when it is not there yet."""
-    home = keep / hashlib.sha256(LOCK.read_bytes()).hexdigest()[:16]
-    if not home.is_dir():
-        partial = partial_folder(home)
-        pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "install", "--quiet", "--no-deps"]
-        quiet_for_root = {**os.environ, "PIP_ROOT_USER_ACTION": "ignore"}
-        run([*pip, "--only-binary=:all:", "--require-hashes", "--target", partial, "--requirement", LOCK],
-            env=quiet_for_root)
-        move_into_place(partial, home)
-    return home / "ziglang" / ("zig.exe" if os.name == "nt" else "zig")
+    return zig.digest(HERE.parents[2], (TARGETS, FLAGS, OWN_FLAGS), HERE.rglob("*.[ch]"))
 
 
 def jni_includes(java_home):
@@ -87,18 +65,16 @@ def jni_includes(java_home):
     return ["-I", include, *(part for folder in sorted(include.iterdir()) if folder.is_dir() for part in ("-I", folder))]
 
 
-def compile_all(compiler, includes, keep, compiled):
-    partial = partial_folder(compiled)
-    environment = {**os.environ, "ZIG_GLOBAL_CACHE_DIR": str(keep / "cache"), "ZIG_LOCAL_CACHE_DIR": str(keep / "cache")}
+def compile_all(includes, keep, compiled):
+    partial = zig.partial_folder(compiled)
     for classifier, (target, folders, name) in TARGETS.items():
         output = partial / classifier / name
         output.parent.mkdir(parents=True)
-        # Relative names: no path of the host ends up in the library.
         sources = [file.relative_to(HERE) for folder in folders for file in sorted((HERE / folder).glob("*.c"))]
-        system = ["-isystem", compiler.parent / WINDOWS_HEADERS] if "windows" in target else []
-        run([compiler, "cc", "-target", target, *FLAGS, "-I.", *system, *includes, *sources, *OWN_FLAGS[classifier],
-             "-o", output], cwd=HERE, env=environment)
-    move_into_place(partial, compiled)
+        system = zig.windows_headers(keep) if "windows" in target else []
+        zig.cc(keep, ["-target", target, *FLAGS, "-I.", *system, *includes, *sources, *OWN_FLAGS[classifier],
+                      "-o", output], HERE)
+    zig.move_into_place(partial, compiled)
 
 
 def java_source(compiled):
@@ -141,33 +117,6 @@ def java_case(classifier, name, content):
                     "{RESOURCES}/{classifier}/",
                     new NativeLibrary("tvm_ffi_guard", "{name}", {len(content)}L, 0x{zlib.crc32(content):08x}));
 """
-
-
-def partial_folder(folder):
-    partial = folder.with_name(f"{folder.name}.{os.getpid()}.partial")
-    shutil.rmtree(partial, ignore_errors=True)
-    partial.mkdir(parents=True)
-    return partial
-
-
-def move_into_place(partial, folder):
-    try:
-        partial.rename(folder)
-    except OSError:
-        if not folder.is_dir():
-            raise
-        shutil.rmtree(partial)  # another build was faster
-
-
-def write_if_changed(file, content):
-    if not file.is_file() or file.read_bytes() != content:
-        file.write_bytes(content)
-
-
-def run(command, **options):
-    finished = subprocess.run([str(part) for part in command], **options)
-    if finished.returncode != 0:
-        sys.exit(f"Failed ({finished.returncode}): {' '.join(str(part) for part in command)}")
 
 
 if __name__ == "__main__":

@@ -83,15 +83,14 @@ final class PrefixContent {
 
     static PrefixContent ofEmitted(EmittedFile emitted) {
         FileRole role = emitted.executable() ? FileRole.TOOL : FileRole.BUILD_METADATA;
-        return generated(emitted.path(), emitted.text(), emitted.executable(), role);
+        return generated(emitted.path(), emitted.content(), emitted.executable(), role);
     }
 
     static PrefixContent generated(String path, String text, FileRole role) {
-        return generated(path, text, false, role);
+        return generated(path, text.getBytes(StandardCharsets.UTF_8), false, role);
     }
 
-    private static PrefixContent generated(String path, String text, boolean executable, FileRole role) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    private static PrefixContent generated(String path, byte[] bytes, boolean executable, FileRole role) {
         return new PrefixContent(PrefixFile.of(path, bytes, executable, role, FileOrigin.GENERATED), bytes);
     }
 }

@@ -11,6 +11,7 @@ import io.github.tvmffi.maven.prefix.NativeLibrary;
 import io.github.tvmffi.maven.prefix.PrefixFacts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -89,7 +90,7 @@ final class FakePrefix {
     /** Writes a prefix with every emitted file and what else they refer to. */
     static Path write(Path root, PrefixFacts facts) {
         for (EmittedFile file : Emitters.emitAll(facts)) {
-            write(root.resolve(file.path()), file.text());
+            write(root.resolve(file.path()), file.content());
             root.resolve(file.path()).toFile().setExecutable(file.executable());
         }
         write(root.resolve("include/tvm/ffi/c_api.h"), "int tvm_ffi_answer(void);\n");
@@ -104,9 +105,13 @@ final class FakePrefix {
     }
 
     static void write(Path file, String text) {
+        write(file, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void write(Path file, byte[] content) {
         try {
             Files.createDirectories(file.getParent());
-            Files.writeString(file, text);
+            Files.write(file, content);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

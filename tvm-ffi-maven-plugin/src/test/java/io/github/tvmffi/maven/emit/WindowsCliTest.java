@@ -3,18 +3,24 @@ package io.github.tvmffi.maven.emit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code tvm-ffi-config.cmd} as Wine's cmd.exe runs it. */
-class CmdScriptTest {
+/** {@code tvm-ffi-config.cmd} and {@code tvm-ffi-config.exe} as Wine's cmd.exe runs them. */
+class WindowsCliTest {
     private static final String USAGE = """
             usage: tvm-ffi-config [-h] [--includedir] [--dlpack-includedir] [--cmakedir]
                                   [--sourcedir] [--libfiles] [--libdir] [--libs]
                                   [--cython-lib-path] [--cxxflags] [--cflags] [--ldflags]
             """;
+
+    private static final String EXE = "tvm-ffi-config.exe";
 
     @TempDir
     Path folder;
@@ -37,9 +43,12 @@ class CmdScriptTest {
         assertThat(new CliEmitter().emit(FakePrefix.facts("linux-x86_64"))).hasSize(1);
     }
 
-    @Test
-    void answersAsUpstreamDoesOnWindows() {
-        assertThat(run("--ldflags --cxx --libs --libd --cmakedir --cflags --dlpack-includedir --libfiles --includedir"))
+    @BothPrograms
+    void answersAsUpstreamDoesOnWindows(String program) {
+        assertThat(
+                        run(
+                                program,
+                                "--ldflags --cxx --libs --libd --cmakedir --cflags --dlpack-includedir --libfiles --includedir"))
                 .isEqualTo("""
                         %1$s\\include
                         %1$s\\include
@@ -52,9 +61,9 @@ class CmdScriptTest {
                         """.formatted(windows(prefix)));
     }
 
-    @Test
-    void refusesWhatUpstreamRefuses() {
-        assertThat(run("--bogus", "--libs x", "--", "--li", "--c -h"))
+    @BothPrograms
+    void refusesWhatUpstreamRefuses(String program) {
+        assertThat(run(program, "--bogus", "--libs x", "--", "--li", "--c -h"))
                 .isEqualTo(USAGE + """
                         tvm-ffi-config: error: unrecognized arguments: --bogus
                         """ + USAGE + """
@@ -68,8 +77,8 @@ class CmdScriptTest {
                         """);
     }
 
-    @Test
-    void printsHelpWithoutOptionsAndWhereverHelpIsAsked() {
+    @BothPrograms
+    void printsHelpWithoutOptionsAndWhereverHelpIsAsked(String program) {
         String help = USAGE + """
 
                         Get various configuration information needed to compile with tvm-ffi
@@ -89,35 +98,67 @@ class CmdScriptTest {
                           --ldflags            Print ld flags
                         """;
 
-        assertThat(run("", "--bogus -h")).isEqualTo(help + help);
+        assertThat(run(program, "", "--bogus -h")).isEqualTo(help + help);
     }
 
-    @Test
-    void saysWhatThePrefixDoesNotHold() {
-        assertThat(run("--libs --sourcedir", "--cy")).isEqualTo("""
+    @BothPrograms
+    void saysWhatThePrefixDoesNotHold(String program) {
+        assertThat(run(program, "--libs --sourcedir", "--cy")).isEqualTo("""
                         tvm-ffi-config: this prefix holds no sources; tvm-ffi:unpack adds them with -Dtvm-ffi.withSources
                         tvm-ffi-config: this prefix holds no Cython module, as it works without Python; pip install apache-tvm-ffi has it
                         """);
     }
 
-    @Test
-    void exitsAsUpstreamDoes() {
-        assertThat(exitCode("--libs")).isZero();
-        assertThat(exitCode("--cython-lib-path")).isEqualTo(1);
-        assertThat(exitCode("--bogus")).isEqualTo(2);
+    @BothPrograms
+    void exitsAsUpstreamDoes(String program) {
+        assertThat(exitCode(program, "--libs")).isZero();
+        assertThat(exitCode(program, "--cython-lib-path")).isEqualTo(1);
+        assertThat(exitCode(program, "--bogus")).isEqualTo(2);
     }
 
-    private int exitCode(String argument) {
+    /** What cmd.exe cannot hand on unharmed: the script knows no value behind an equals sign. */
+    @Test
+    void theProgramRefusesWhatOnlyAProgramIsGivenUnharmed() {
+        assertThat(run(EXE, "--lib=x", "--libs=a=b -h", "-hx", "-h=", "--libs -- --libdir", "\"\" \"a b\""))
+                .isEqualTo(USAGE + """
+                        tvm-ffi-config: error: ambiguous option: --lib=x could match --libfiles, --libdir, --libs
+                        """ + USAGE + """
+                        tvm-ffi-config: error: argument --libs: ignored explicit argument 'a=b'
+                        """ + USAGE + """
+                        tvm-ffi-config: error: argument -h/--help: ignored explicit argument 'x'
+                        """ + USAGE + """
+                        tvm-ffi-config: error: argument -h/--help: ignored explicit argument ''
+                        """ + USAGE + """
+                        tvm-ffi-config: error: unrecognized arguments: -- --libdir
+                        """ + USAGE + """
+                        tvm-ffi-config: error: unrecognized arguments:  a b
+                        """);
+    }
+
+    @Test
+    void theProgramNamesAPrefixInUtf8() throws IOException {
+        Path other = FakePrefix.write(folder.toRealPath().resolve("ä中😀"), FakePrefix.facts("windows-x86_64"));
+        assertThat(wine().run(other.resolve("bin").resolve(EXE).toString(), "--libdir")
+                        .out())
+                .isEqualTo(windows(other) + "\\lib\r\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tvm-ffi-config.cmd", EXE})
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface BothPrograms {}
+
+    private int exitCode(String program, String argument) {
         return wine().in(prefix.resolve("bin"))
-                .run("cmd", "/c", "tvm-ffi-config.cmd", argument)
+                .run("cmd", "/c", program, argument)
                 .exit();
     }
 
-    /** Runs the script once for each line of arguments, in one Wine since each start takes long; both outputs. */
-    private String run(String... lines) {
+    /** Runs the program once for each line of arguments, in one Wine since each start takes long; both outputs. */
+    private String run(String program, String... lines) {
         StringBuilder driver = new StringBuilder("@echo off\r\n");
         for (String line : lines) {
-            driver.append("call \"%s\\bin\\tvm-ffi-config.cmd\" %s 2>&1\r\n".formatted(windows(prefix), line));
+            driver.append("call \"%s\\bin\\%s\" %s 2>&1\r\n".formatted(windows(prefix), program, line));
         }
         FakePrefix.write(folder.resolve("driver.cmd"), driver.toString());
         return wine().run("cmd", "/c", windows(folder.resolve("driver.cmd")))
