@@ -31,6 +31,10 @@ class ReleaseBundleIT {
         Tool.require("gpg", "python3");
         try (ThrowAwayKey key = ThrowAwayKey.make()) {
             MavenBuild release = build.inFolder(checkout(build.workspace().resolve("release")));
+            String upstream = System.getProperty("tvm-ffi.upstream");
+            if (upstream != null) { // the release that this whole build is made with
+                release = release.parameter("upstream", upstream);
+            }
             release.environment("MAVEN_GPG_KEY", key.secret())
                     .with("deploy", "-Prelease", "-DskipTests", "-Dmaven.test.skip", "-Dmaven.main.skip")
                     .with("-Dspotless.check.skip", "-Dmaven.install.skip")

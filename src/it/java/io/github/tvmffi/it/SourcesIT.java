@@ -2,7 +2,9 @@ package io.github.tvmffi.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /** Upstream's sources in a prefix. */
@@ -30,6 +32,10 @@ class SourcesIT {
         Tool.run(prefix, configure);
         Tool.run(prefix, List.of(cmake, "--build", binaries.toString(), "--target", object));
         assertThat(binaries.resolve(object)).isNotEmptyFile();
+
+        String source = "src/ffi/init_once.cc";
+        Files.writeString(prefix.resolve(source), "// changed", StandardOpenOption.APPEND);
+        project.with(Setup.goal("verify")).fails().says("changed: " + source).saysItInOneMessage();
 
         project.with("initialize").succeeds().says("replaced another build in");
         assertThat(prefix.resolve("src")).doesNotExist();

@@ -3,7 +3,9 @@ package io.github.tvmffi.maven.mojo;
 import io.github.tvmffi.loader.Host;
 import io.github.tvmffi.loader.NativeLoadException;
 import io.github.tvmffi.loader.Platform;
+import io.github.tvmffi.maven.assemble.NativesWithSources;
 import io.github.tvmffi.maven.io.AtomicFile;
+import io.github.tvmffi.maven.io.Folders;
 import io.github.tvmffi.maven.resolve.NativesCoordinates;
 import io.github.tvmffi.maven.resolve.NativesResolver;
 import io.github.tvmffi.maven.verify.Verification;
@@ -21,6 +23,7 @@ import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
+import org.eclipse.aether.RepositorySystemSession;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,7 +89,16 @@ public final class VerifyMojo extends AbstractTvmFfiMojo {
     @Override
     void run() throws IOException {
         requireFormat();
-        Verification verification = new Verification(this::jar);
+        Path merged = Files.createTempDirectory("tvm-ffi-verify-");
+        try {
+            verify(new Verification(
+                    (version, platform, withSources) -> jar(version, platform, withSources ? merged : null)));
+        } finally {
+            Folders.delete(merged);
+        }
+    }
+
+    private void verify(Verification verification) throws IOException {
         VerificationReport report = new VerificationReport(
                 loaderCache == null ? List.of(verification.prefix(root())) : cache(verification));
         write(report);
@@ -104,11 +116,21 @@ public final class VerifyMojo extends AbstractTvmFfiMojo {
                                 .classifier());
     }
 
-    private Path jar(String version, Platform platform) throws IOException {
-        return resolver.resolve(
-                new NativesCoordinates(version, platform),
-                session.getRepositorySession(),
-                project.getRemoteProjectRepositories());
+    /**
+     * Returns the published natives.
+     *
+     * @param merged a new folder for these natives and upstream's sources in one jar, as {@code withSources} unpacks
+     *     them; null for the natives alone. A jar that {@code unpack} made may have been changed like the prefix.
+     */
+    private Path jar(String version, Platform platform, @Nullable Path merged) throws IOException {
+        NativesCoordinates natives = new NativesCoordinates(version, platform);
+        RepositorySystemSession repositories = session.getRepositorySession();
+        Path jar = resolver.resolve(natives, repositories, project.getRemoteProjectRepositories());
+        if (merged == null) {
+            return jar;
+        }
+        Path sources = resolver.resolveSources(natives, repositories, project.getRemoteProjectRepositories());
+        return new NativesWithSources(jar, sources, platform.classifier()).in(merged);
     }
 
     private List<Verified> cache(Verification verification) throws IOException {

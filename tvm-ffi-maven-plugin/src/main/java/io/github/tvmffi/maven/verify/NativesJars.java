@@ -11,7 +11,8 @@ public interface NativesJars {
     /**
      * Returns a classifier jar.
      *
+     * @param withSources whether upstream's sources have to be in it as well
      * @throws IOException if it cannot be had; the message says why
      */
-    Path find(String version, Platform platform) throws IOException;
+    Path find(String version, Platform platform, boolean withSources) throws IOException;
 }

@@ -3,6 +3,7 @@ package io.github.tvmffi.maven.verify;
 import io.github.tvmffi.loader.OperatingSystem;
 import io.github.tvmffi.loader.Platform;
 import io.github.tvmffi.maven.io.Folders;
+import io.github.tvmffi.maven.prefix.FileRole;
 import io.github.tvmffi.maven.prefix.PrefixException;
 import io.github.tvmffi.maven.prefix.PrefixManifest;
 import io.github.tvmffi.maven.prefix.PrefixVerifier;
@@ -36,7 +37,7 @@ public record Verification(NativesJars jars) {
         PrefixManifest installed = PrefixManifest.read(root);
         Path jar;
         try {
-            jar = jars.find(installed.version(), installed.platform());
+            jar = jars.find(installed.version(), installed.platform(), hasSources(installed));
         } catch (IOException absent) {
             return verified(
                     root,
@@ -45,6 +46,10 @@ public record Verification(NativesJars jars) {
                     "Its manifest could not be held against the published one. " + absent.getMessage());
         }
         return verified(root, installed, new PrefixVerifier().verify(root, jar, installed.classifier()), null);
+    }
+
+    private static boolean hasSources(PrefixManifest manifest) {
+        return manifest.files().stream().anyMatch(file -> file.role() == FileRole.SOURCE);
     }
 
     private static Verified verified(
@@ -105,7 +110,7 @@ public record Verification(NativesJars jars) {
     private Verified natives(Path folder, CacheEntryName.OfNatives name) throws IOException {
         Path jar;
         try {
-            jar = jars.find(name.version(), name.platform());
+            jar = jars.find(name.version(), name.platform(), false);
         } catch (IOException absent) {
             return Verified.unknown(
                     Verified.Kind.CACHE_ENTRY,

@@ -34,7 +34,7 @@ class VerificationTest {
     void publish() throws IOException {
         jar = NATIVES.jar(folder.resolve("natives.jar"));
         cache = folder.resolve("cache");
-        verification = new Verification((version, platform) -> jar);
+        verification = new Verification((version, platform, withSources) -> jar);
     }
 
     @Test
@@ -141,7 +141,7 @@ class VerificationTest {
     }
 
     private static Verification withoutJar() {
-        return new Verification((version, platform) -> {
+        return new Verification((version, platform, withSources) -> {
             throw new FileNotFoundException("no such jar");
         });
     }
