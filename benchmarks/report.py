@@ -38,7 +38,7 @@ def ms(value):
 
 def host(results):
     about = results["host"]
-    note = "**Placeholders:** quick runs on a busy machine, to be replaced by a full one on a quiet one. "
+    note = "Quick runs: the median of few rounds (`benchmarks/run --quick`). "
     note = note if results["quick"] else ""
     return (f"{note}Measured on {results['date']} with {about['processor']}, {about['cores']} cores, {about['memory']};"
             f" {about['system']}; CMake {about['cmake']}, Maven {about['maven']}, Java {about['java']}, Python"
