@@ -28,7 +28,9 @@ class ForeignFunctionIT {
 
     @Test
     void callsOnThisPlatform() throws Exception {
-        assertThat(run("linux-host", jre(Setup.host()).resolve("bin/java").toString()))
+        assertThat(run(
+                        "linux-host",
+                        List.of(jre(Setup.host()).resolve("bin/java").toString())))
                 .contains(answer())
                 .contains("The JVM is well: Linux");
     }
@@ -37,7 +39,9 @@ class ForeignFunctionIT {
     void callsOnLinuxOnArmUnderQemu() throws Exception {
         Path java = jre("linux-aarch_64").resolve("bin/java");
         Tool.require("qemu-aarch64", "aarch64-linux-gnu-gcc", java.toString());
-        assertThat(run("linux-arm", "env", "QEMU_LD_PREFIX=/usr/aarch64-linux-gnu", "qemu-aarch64", java.toString()))
+        assertThat(run(
+                        "linux-arm",
+                        List.of("env", "QEMU_LD_PREFIX=/usr/aarch64-linux-gnu", "qemu-aarch64", java.toString())))
                 .contains(answer())
                 .contains("The JVM is well: Linux, aarch64");
     }
@@ -63,32 +67,28 @@ class ForeignFunctionIT {
     }
 
     private static String runLatecomer(String classifier, String library) throws Exception {
-        List<String> command = new ArrayList<>(List.of(windowsJava()));
-        command.add("-Dtvm-ffi.cache=Z:" + project.resolve("target/cache-latecomer"));
-        command.addAll(List.of("-cp", "target/versions-1.0.jar;target/lib/*;Z:" + StagedNatives.jar(classifier)));
+        List<String> command = windowsJava();
+        command.add("-Dtvm-ffi.cache=" + Wine.path(project.resolve("target/cache-latecomer")));
+        command.addAll(
+                List.of("-cp", "target/versions-1.0.jar;target/lib/*;" + Wine.path(StagedNatives.jar(classifier))));
         command.add("com.example.versions.Latecomer");
         command.addAll(List.of("/META-INF/tvm-ffi/" + classifier + "/lib/" + library, "target/elsewhere"));
         return Tool.run(project, command);
     }
 
-    private static String[] windowsJava() {
+    private static List<String> windowsJava() {
         Path java = jre("windows-x86_64").resolve("bin/java.exe");
-        Tool.require("wine");
         Tool.requireFile(java);
-        String prefix = "WINEPREFIX=" + Setup.path("it.wine");
-        return new String[] {
-            "env", prefix, "WINEDEBUG=-all", "WINEDLLOVERRIDES=mscoree=;mshtml=", "wine", java.toString()
-        };
+        return Wine.command(java.toString());
     }
 
     /** Starts on a cache of its own, and with the JVM told to refuse native access that the jar does not ask for. */
-    private static String run(String cache, String... java) throws Exception {
+    private static String run(String cache, List<String> java) throws Exception {
         List<String> command = new ArrayList<>(List.of("timeout", String.valueOf(LIMIT_SECONDS)));
-        command.addAll(List.of(java));
+        command.addAll(java);
         command.add("--illegal-native-access=deny");
-        // Wine knows the root as drive Z.
-        String root = cache.equals("windows") ? "Z:" : "";
-        command.add("-Dtvm-ffi.cache=" + root + project.resolve("target/cache-" + cache));
+        Path folder = project.resolve("target/cache-" + cache);
+        command.add("-Dtvm-ffi.cache=" + (cache.equals("windows") ? Wine.path(folder) : folder));
         command.addAll(List.of("-jar", "target/versions-1.0.jar"));
         return Tool.run(project, command);
     }

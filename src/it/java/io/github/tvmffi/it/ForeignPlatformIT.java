@@ -21,10 +21,7 @@ class ForeignPlatformIT {
     void buildsForWindowsAndRunsUnderWine(MavenBuild build) throws IOException {
         Tool.require("cmake", "ninja", "x86_64-w64-mingw32-gcc", "wine");
         cross(build, "windows-x86_64")
-                .environment("WINEPREFIX", Setup.path("it.wine"))
-                // Else Wine asks whether to download Mono and Gecko.
-                .environment("WINEDLLOVERRIDES", "mscoree=;mshtml=")
-                .environment("WINEDEBUG", "-all")
+                .environment(Wine.ENVIRONMENT)
                 .with("verify")
                 .succeeds()
                 .says("libtvm_ffi counted 3 elements");

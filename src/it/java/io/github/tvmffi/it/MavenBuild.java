@@ -55,8 +55,12 @@ record MavenBuild(
     }
 
     MavenBuild environment(String name, Object value) {
+        return environment(Map.of(name, value.toString()));
+    }
+
+    MavenBuild environment(Map<String, String> more) {
         Map<String, String> all = new TreeMap<>(environment);
-        all.put(name, value.toString());
+        all.putAll(more);
         return new MavenBuild(maven, workspace, folder, arguments, Map.copyOf(all));
     }
 

@@ -43,6 +43,10 @@ class RelocationIT {
 
         for (String pkgConfig : pkgConfigs()) {
             compile(build, "x86_64-w64-mingw32-gcc", windows, pkgConfig + " --cflags --libs tvm_ffi");
+            // Windows looks for a DLL in the current folder too.
+            assertThat(Tool.run(windows.resolve("lib"), Wine.command(build.workspace() + "/count.exe")))
+                    .contains("libtvm_ffi counted 3 elements");
+            Files.delete(build.workspace().resolve("count.exe"));
         }
         assertThat(Tool.run(build.workspace(), List.of("sh", windows + "/bin/tvm-ffi-config", "--libs")))
                 .isEqualTo(windows + "/lib/tvm_ffi.lib\n");

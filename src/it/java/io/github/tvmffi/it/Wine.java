@@ -1,0 +1,31 @@
+package io.github.tvmffi.it;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Programs for Windows, in the one Wine of all tests: its first start takes longer than they do. */
+final class Wine {
+    static final Map<String, String> ENVIRONMENT = Map.of(
+            "WINEPREFIX", Setup.property("it.wine"),
+            // Else Wine asks whether to download Mono and Gecko.
+            "WINEDLLOVERRIDES", "mscoree=;mshtml=",
+            "WINEDEBUG", "-all");
+
+    private Wine() {}
+
+    /** Returns the command that starts a program, to which its arguments can be added. */
+    static List<String> command(String program) {
+        Tool.require("wine");
+        List<String> command = new ArrayList<>(List.of("env"));
+        ENVIRONMENT.forEach((name, value) -> command.add(name + "=" + value));
+        command.addAll(List.of("wine", program));
+        return command;
+    }
+
+    /** Wine knows the root as drive Z. */
+    static String path(Path path) {
+        return "Z:" + path.toString().replace('/', '\\');
+    }
+}
