@@ -1,9 +1,11 @@
 """Holds a prefix's tvm-ffi-config against upstream's own program: every option, pair, abbreviation and error.
 
 usage: cli_parity.py SITE_PACKAGES SHELL...
+       cli_parity.py SITE_PACKAGES wine
 
 SITE_PACKAGES/tvm_ffi is upstream's package, and ours lies in its bin/, so that both have the same answers to give. Prints
-what differs, then how much was compared.
+what differs, then how much was compared. With wine, upstream's program takes this machine for Windows, and ours are the
+programs for Windows.
 """
 
 import contextlib
@@ -12,8 +14,10 @@ import io
 import itertools
 import os
 import pathlib
+import re
 import subprocess
 import sys
+from unittest import mock
 
 OPTIONS = ["--help", "--includedir", "--dlpack-includedir", "--cmakedir", "--sourcedir", "--libfiles", "--libdir",
            "--libs", "--cxxflags", "--cflags", "--ldflags"]
@@ -24,6 +28,8 @@ ODD = [
     ["--libs=a=b"], ["--inc=x", "-h"], ["-h", "--inc=x"], ["--help=3"], ["--bogus=3"], ["--Libs"], ["--LIBS"],
     ["--libs", "--libs"], ["--includedirs"], ["--lib dir"], ["--libs\n"], ["ä"], ["--ä"],
 ]
+# What cmd.exe takes for blanks or does not hand on as it is. And several short options in one.
+CHANGED_BY_CMD = re.compile(r"[=\n]|[^ -~]|^--$|-hh")
 LOCALES = ["C", "C.UTF-8", "tr_TR.UTF-8", "ja_JP.eucJP"]
 
 
@@ -61,12 +67,7 @@ def compare(label, expected, found):
         print(f"{label}\n  upstream {expected}\n  ours     {found}")
 
 
-def main(site_packages, *shells):
-    # argparse asks the terminal for its width and colours; the package looks at its name to tell that it is the program.
-    os.environ.update(COLUMNS="80", NO_COLOR="1")
-    sys.path.insert(0, site_packages)
-    sys.argv = ["tvm-ffi-config"]
-    program = importlib.import_module("tvm_ffi.config").__main__
+def in_shells(program, site_packages, shells):
     script = pathlib.Path(site_packages, "tvm_ffi/bin/tvm-ffi-config")
     lists = list(argument_lists())
     for arguments in lists:
@@ -88,6 +89,39 @@ def main(site_packages, *shells):
     for locale in LOCALES:
         compare(locale, expected, ours([script], everything, env={**os.environ, "LC_ALL": locale}))
     print(f"compared {len(lists)} argument lists in {len(shells)} shells")
+
+
+def in_wine(program, site_packages):
+    upstream(program, ["--libs"])  # Python's own modules must not take this machine for Windows.
+    compared = {"exe": 0, "cmd": 0}
+    # While one program runs, the others need not start Windows, nor wait for its end.
+    with subprocess.Popen(["wine", "cmd"], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL):
+        for arguments in argument_lists():
+            with mock.patch("sys.platform", "win32"):
+                code, *texts = upstream(program, arguments)
+            expected = code, *(with_windows_paths(text, site_packages) for text in texts)
+            for kind in compared:
+                if kind == "exe" or not any(CHANGED_BY_CMD.search(argument) for argument in arguments):
+                    command = ["wine", f"{site_packages}/tvm_ffi/bin/tvm-ffi-config.{kind}"]
+                    compare(f"{kind} {arguments}", expected, ours(command, arguments))
+                    compared[kind] += 1
+    print(f"compared {compared['exe']} argument lists with the program and {compared['cmd']} with the script")
+
+
+def with_windows_paths(text, root):
+    return re.sub(re.escape(root) + r"\S*", lambda path: "Z:" + path[0].replace("/", "\\"), text)
+
+
+def main(site_packages, *shells):
+    # argparse asks the terminal for its width and colours; the package looks at its name to tell that it is the program.
+    os.environ.update(COLUMNS="80", NO_COLOR="1")
+    sys.path.insert(0, site_packages)
+    sys.argv = ["tvm-ffi-config"]
+    program = importlib.import_module("tvm_ffi.config").__main__
+    if shells == ("wine",):
+        in_wine(program, site_packages)
+    else:
+        in_shells(program, site_packages, shells)
 
 
 if __name__ == "__main__":

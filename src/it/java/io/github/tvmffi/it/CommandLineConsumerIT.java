@@ -3,8 +3,8 @@ package io.github.tvmffi.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Builds that ask tvm-ffi-config or pkg-config for their flags. */
@@ -32,18 +32,37 @@ class CommandLineConsumerIT {
     @MavenTest
     void tvmFfiConfigAnswersAsUpstreamsOwnProgramDoes(MavenBuild build) throws Exception {
         Tool.require("python3", "dash", "bash", "busybox");
-        Path sitePackages = build.workspace().resolve("sité packages $HOME");
-        Folders.copy(PipTools.upstream(), sitePackages);
-        Path program = sitePackages.resolve("tvm_ffi/bin/tvm-ffi-config");
-        Files.createDirectories(program.getParent());
-        Files.copy(StagedNatives.unpack(Setup.host(), build.workspace()).resolve("bin/tvm-ffi-config"), program);
-        assertThat(program.toFile().setExecutable(true)).isTrue();
-
-        String comparison =
-                Setup.path("it.projects").resolveSibling("cli_parity.py").toString();
-        assertThat(Tool.run(
-                        build.workspace(),
-                        List.of("python3", comparison, sitePackages.toString(), "dash", "bash", "busybox sh")))
+        Path sitePackages = upstreamWith(Setup.host(), build.workspace().resolve("sité packages $HOME"));
+        assertThat(compare(List.of(), sitePackages, "dash", "bash", "busybox sh"))
                 .isEqualTo("compared 335 argument lists in 3 shells\n");
+    }
+
+    @MavenTest
+    void tvmFfiConfigForWindowsAnswersAsUpstreamsOwnProgramDoes(MavenBuild build) throws Exception {
+        Tool.require("python3");
+        Path sitePackages = upstreamWith("windows-x86_64", build.workspace().resolve("site-packages"));
+        assertThat(compare(Wine.starter(), sitePackages, "wine"))
+                .isEqualTo("compared 335 argument lists with the program and 234 with the script\n");
+    }
+
+    private static Path upstreamWith(String classifier, Path sitePackages) throws IOException {
+        Folders.copy(PipTools.upstream(), sitePackages);
+        Path prefix = StagedNatives.unpack(classifier, sitePackages.resolveSibling("natives"));
+        Folders.copy(prefix.resolve("bin"), sitePackages.resolve("tvm_ffi/bin"));
+        for (Path program : Folders.files(sitePackages.resolve("tvm_ffi/bin"))) {
+            assertThat(program.toFile().setExecutable(true)).isTrue();
+        }
+        if (classifier.startsWith("windows")) {
+            Folders.copy(prefix.resolve("lib"), sitePackages.resolve("tvm_ffi/lib"));
+        }
+        return sitePackages;
+    }
+
+    private static String compare(List<String> starter, Path sitePackages, String... shells) throws Exception {
+        Path script = Setup.path("it.projects").resolveSibling("cli_parity.py");
+        List<String> command = new ArrayList<>(starter);
+        command.addAll(List.of("python3", script.toString(), sitePackages.toString()));
+        command.addAll(List.of(shells));
+        return Tool.run(sitePackages, command);
     }
 }

@@ -68,6 +68,8 @@ class RelocationIT {
                 .contains("links " + prefix + "/lib/libtvm_ffi.so");
 
         for (String pkgConfig : pkgConfigs()) {
+            String where = pkgConfig(prefix, pkgConfig + " --define-prefix --variable=includedir tvm_ffi");
+            assertThat(Tool.run(build.workspace(), List.of("sh", "-ec", where))).isEqualTo(prefix + "/include\n");
             for (String query : List.of("tvm_ffi", "tvm-ffi", "--static tvm_ffi", "--define-prefix tvm_ffi")) {
                 compile(build, "cc", prefix, pkgConfig + " --cflags --libs " + query);
                 assertThat(Tool.run(build.workspace(), List.of("env", "LD_LIBRARY_PATH=" + prefix + "/lib", "./count")))
@@ -83,8 +85,11 @@ class RelocationIT {
 
     private static void compile(MavenBuild build, String compiler, Path prefix, String flags) throws Exception {
         Path source = Setup.path("it.projects").resolve("cmake-c/count.c");
-        String command =
-                compiler + " " + source + " $(PKG_CONFIG_LIBDIR='" + prefix + "/lib/pkgconfig' " + flags + ") -o count";
+        String command = compiler + " " + source + " $(" + pkgConfig(prefix, flags) + ") -o count";
         Tool.run(build.workspace(), List.of("sh", "-ec", command));
+    }
+
+    private static String pkgConfig(Path prefix, String query) {
+        return "PKG_CONFIG_LIBDIR='" + prefix + "/lib/pkgconfig' " + query;
     }
 }

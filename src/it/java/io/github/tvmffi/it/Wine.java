@@ -15,12 +15,18 @@ final class Wine {
 
     private Wine() {}
 
-    /** Returns the command that starts a program, to which its arguments can be added. */
+    /** Returns the command that starts a program for Windows, to which its arguments can be added. */
     static List<String> command(String program) {
+        List<String> command = starter();
+        command.addAll(List.of("wine", program));
+        return command;
+    }
+
+    /** Returns the beginning of a command for a program of this machine that starts some for Windows. */
+    static List<String> starter() {
         Tool.require("wine");
         List<String> command = new ArrayList<>(List.of("env"));
         ENVIRONMENT.forEach((name, value) -> command.add(name + "=" + value));
-        command.addAll(List.of("wine", program));
         return command;
     }
 
