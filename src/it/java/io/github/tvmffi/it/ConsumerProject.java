@@ -11,7 +11,7 @@ final class ConsumerProject {
     private static final Pattern VERSION = Pattern.compile("@([a-z-]+\\.version)@");
 
     private static final Set<String> FILLED =
-            Set.of("pom.xml", "extensions.xml", "WORKSPACE", "CMakeLists.txt", "ivy.xml");
+            Set.of("pom.xml", "extensions.xml", "WORKSPACE", "CMakeLists.txt", "ivy.xml", "build.sbt");
 
     private ConsumerProject() {}
 

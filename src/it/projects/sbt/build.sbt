@@ -1,0 +1,8 @@
+libraryDependencies += ("io.github.tvmffi" % "tvm-ffi-natives" % "@natives.version@").classifier("linux-x86_64")
+
+lazy val unpackTvmFfi = taskKey[File]("Unpacks the natives, and returns the prefix")
+unpackTvmFfi := {
+  val jar = (Compile / update).value.select(artifactFilter(classifier = "linux-x86_64")).head
+  IO.unzip(jar, target.value / "natives", (path: String) => path.startsWith("META-INF/tvm-ffi/"))
+  target.value / "natives" / "META-INF" / "tvm-ffi" / "linux-x86_64"
+}
