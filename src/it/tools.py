@@ -22,7 +22,12 @@ sys.path.insert(0, {folder!r})
 from {module} import {function}
 sys.exit({function}())
 """
-PROGRAMS = {"cmake": ("cmake", "cmake"), "ctest": ("cmake", "ctest"), "meson": ("mesonbuild.mesonmain", "main")}
+PROGRAMS = {
+    "cmake": ("cmake", "cmake"),
+    "ctest": ("cmake", "ctest"),
+    "meson": ("mesonbuild.mesonmain", "main"),
+    "conan": ("conans.conan", "run"),
+}
 
 
 def main(folder, wheels, version):

@@ -85,6 +85,28 @@ class BuildToolIT {
                 .contains("this is libtvm_ffi 0.1");
     }
 
+    @MavenTest
+    void conanPackagesTheJarAndCMakeFindsIt(MavenBuild build) throws Exception {
+        String conan = PipTools.program("conan", "conan").toString();
+        Tool.require("cmake", "ninja", "c++", conan);
+        Path project = build.project("conan").folder();
+        ConsumerProject.fill(project.resolve("recipe/conanfile.py"), stagedRepository(), Setup.host());
+        Path jar = StagedNatives.jar(Setup.host());
+        Files.copy(jar, project.resolve("recipe").resolve(jar.getFileName()));
+
+        Path home = build.workspace().resolve("conan-home");
+        for (String arguments :
+                List.of("profile detect", "create recipe --no-remote", "install . --no-remote --output-folder=build")) {
+            List<String> command = new ArrayList<>(List.of("env", "CONAN_HOME=" + home, conan));
+            command.addAll(List.of(arguments.split(" ")));
+            Tool.run(project, command);
+        }
+        Path folder = project.resolve("build");
+        String toolchain = "-DCMAKE_TOOLCHAIN_FILE=" + folder.resolve("conan_toolchain.cmake");
+        CMake.SYSTEM.build(project, folder, "Ninja", List.of(toolchain));
+        assertThat(Tool.run(project, List.of("build/version"))).contains("this is libtvm_ffi 0.1");
+    }
+
     /** The crates come from the outer Cargo's cache, or the network: like Maven's plugins, they are not ours to stage. */
     @MavenTest
     void cargoBuildsTheRegistryCratesWhereThereIsNoPython(MavenBuild build) throws Exception {

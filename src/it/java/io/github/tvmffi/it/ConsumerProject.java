@@ -10,8 +10,15 @@ import java.util.regex.Pattern;
 final class ConsumerProject {
     private static final Pattern VERSION = Pattern.compile("@([a-z-]+\\.version)@");
 
-    private static final Set<String> FILLED =
-            Set.of("pom.xml", "extensions.xml", "WORKSPACE", "CMakeLists.txt", "ivy.xml", "build.sbt");
+    private static final Set<String> FILLED = Set.of(
+            "pom.xml",
+            "extensions.xml",
+            "WORKSPACE",
+            "CMakeLists.txt",
+            "ivy.xml",
+            "build.sbt",
+            "conanfile.py",
+            "conanfile.txt");
 
     private ConsumerProject() {}
 

@@ -1,0 +1,19 @@
+from conan import ConanFile
+from conan.tools.files import copy, unzip
+
+
+class TvmFfi(ConanFile):
+    name = "tvm-ffi"
+    version = "@natives.version@"
+    settings = "os", "arch"
+    exports_sources = "*.jar"
+
+    def package(self):
+        unzip(self, f"tvm-ffi-natives-{self.version}-linux-x86_64.jar", "jar", keep_permissions=True)
+        copy(self, "*", "jar/META-INF/tvm-ffi/linux-x86_64", self.package_folder)
+
+    def package_info(self):
+        # find_package takes the package's own files, which CMakeDeps would replace by some without functions.
+        self.cpp_info.set_property("cmake_find_mode", "none")
+        self.cpp_info.builddirs = ["share/cmake/tvm_ffi"]
+        self.cpp_info.libs = ["tvm_ffi"]
