@@ -63,6 +63,16 @@ class BuildToolIT {
     }
 
     @MavenTest
+    void bazelBuildsAgainstAnUnpackedPrefix(MavenBuild build) throws Exception {
+        Tool.require("bazel", "c++");
+        Path project = build.project("bazel").folder();
+        String workspace = Files.readString(project.resolve("WORKSPACE.unpacked"));
+        Path prefix = StagedNatives.unpack(Setup.host(), build.workspace());
+        Files.writeString(project.resolve("WORKSPACE"), workspace.replace("PREFIX", prefix.toString()));
+        assertThat(Tool.run(project, bazel(build, "run"))).contains(ANSWER);
+    }
+
+    @MavenTest
     void bazelRefusesTheJarOfAnotherPlatform(MavenBuild build) throws Exception {
         Tool.require("bazel", "c++");
         Path project = bazelProject(build, "windows-x86_64");
