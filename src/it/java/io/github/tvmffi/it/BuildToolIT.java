@@ -95,6 +95,17 @@ class BuildToolIT {
                 .contains("this is libtvm_ffi 0.1");
     }
 
+    /** Of Gradle 4.4, which Debian has; GradleConsumerIT resolves with a newer one. */
+    @MavenTest
+    void gradleBuildsAgainstTheUnpackedJar(MavenBuild build) throws Exception {
+        Tool.require("gradle", "cmake", "c++", "make");
+        Path project = build.project("gradle-cmake").folder();
+        ConsumerProject.fill(project.resolve("build.gradle"), stagedRepository(), Setup.host());
+        String home = build.workspace().resolve("gradle-home").toString();
+        assertThat(Tool.run(project, List.of("gradle", "--offline", "--no-daemon", "-g", home, "run")))
+                .contains("this is libtvm_ffi 0.1");
+    }
+
     @MavenTest
     void conanPackagesTheJarAndCMakeFindsIt(MavenBuild build) throws Exception {
         String conan = PipTools.program("conan", "conan").toString();

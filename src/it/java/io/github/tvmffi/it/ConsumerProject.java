@@ -16,6 +16,7 @@ final class ConsumerProject {
             "WORKSPACE",
             "CMakeLists.txt",
             "ivy.xml",
+            "build.gradle",
             "build.sbt",
             "conanfile.py",
             "conanfile.txt");
