@@ -85,7 +85,8 @@ class TalkIT {
                         "-" + Setup.host() + ".jar, because the local repository has them",
                         "tvm-ffi: folder " + target + ", because outputDirectory is not set",
                         "tvm-ffi: wrote lib/libtvm_ffi.so, because there was no prefix",
-                        "tvm-ffi: wrote " + target.resolve("tvm-ffi.cmake") + ", because it was not so before");
+                        "tvm-ffi: wrote " + target.resolve("tvm-ffi.cmake") + ", because it was not so before",
+                        "tvm-ffi: took ");
         Files.delete(prefix.resolve("lib/libtvm_ffi.so"));
         project.succeeds()
                 .says(

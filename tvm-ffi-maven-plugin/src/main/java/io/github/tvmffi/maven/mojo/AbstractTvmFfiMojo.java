@@ -19,7 +19,9 @@ abstract class AbstractTvmFfiMojo extends AbstractMojo {
             getLog().info("tvm-ffi: skipped (tvm-ffi.skip)");
             return;
         }
+        long start = System.nanoTime();
         UserErrors.translate(this::run);
+        getLog().debug("tvm-ffi: took " + (System.nanoTime() - start) / 1e6 + " ms");
     }
 
     /** Does the work of the goal; whatever the user can mend is an {@link IOException} with a message for them. */
