@@ -1,9 +1,16 @@
-"""The pages that no one writes: goals and parameters from the plugin's descriptor, documents from their schemas."""
+"""The pages that no one writes: goals and parameters from the plugin's descriptor, documents from their schemas, and what
+leads to the javadoc."""
 
 import json
 import xml.etree.ElementTree as ElementTree
 
 PREFIX = "tvm-ffi"
+JAVA = """# Java API
+
+- [tvm-ffi-loader](tvm-ffi-loader/index.html): what a program calls. [tvm-ffi in a JVM](../loader.html) tells how.
+- [tvm-ffi-maven-plugin](tvm-ffi-maven-plugin/index.html): what is behind the goals, for those who change it. Builds name
+  [goals and parameters](../goals/index.html); classes may change in each version.
+"""
 
 
 def pages(descriptor, schemas):
@@ -15,6 +22,7 @@ def pages(descriptor, schemas):
     yield "goals/index.html", index(goals, root)
     for file in schemas:
         yield schema_page_of(file.name), schema_page(file.name, json.loads(file.read_text(encoding="utf-8")))
+    yield "api/index.html", JAVA
 
 
 def schema_page_of(name):

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes the documentation site out of docs/, the goals' own descriptions and the schemas of JSON documents.
+"""Makes the documentation site out of docs/, the goals' own descriptions, the schemas of JSON documents and javadoc.
 
 usage: site.py FOLDER TOOLS
 
@@ -19,6 +19,9 @@ HERE = Path(__file__).resolve().parent
 CHECKOUT = HERE.parent.parent
 DOCS = CHECKOUT / "docs"
 DESCRIPTOR = CHECKOUT / "tvm-ffi-maven-plugin/target/plugin-enhanced.xml"
+JAVADOC = {module: CHECKOUT / module / "target/reports/apidocs" for module in ("tvm-ffi-loader", "tvm-ffi-maven-plugin")}
+# The javadoc of JDK 17 heads its page of constants with a link to an anchor that it does not write.
+JAVADOC_FAULT = re.compile(r"api/.*/constant-values\.html: the link to #io\.github leads to no such place")
 sys.path[:0] = [str(HERE), str(CHECKOUT / "src/it")]
 
 import links  # noqa: E402
@@ -131,9 +134,10 @@ def main(folder, tool_folder):
     tools.install(tool_folder, lock.read_text(encoding="utf-8"), ["--require-hashes", "--requirement", lock])
     sys.path.insert(0, str(tool_folder))
     import markdown
-    if not DESCRIPTOR.is_file():
-        sys.exit(f"The goals are described by {DESCRIPTOR.relative_to(CHECKOUT)}, which is not there yet.\n"
-                 "Build the plugin before: mvn -DskipTests package site")
+    for needed in DESCRIPTOR, *JAVADOC.values():
+        if not needed.exists():
+            sys.exit(f"A part of the site is made of {needed.relative_to(CHECKOUT)}, which is not there yet.\n"
+                     "Build all modules: mvn -DskipTests package site")
 
     shutil.rmtree(folder, ignore_errors=True)
     site = Site(markdown, project())
@@ -145,7 +149,9 @@ def main(folder, tool_folder):
     site.write(folder, menu)
     shutil.copytree(DOCS, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.md"))
     shutil.copy(HERE / "site.css", folder)
-    problems += links.problems(folder)
+    for module, pages in JAVADOC.items():
+        shutil.copytree(pages, folder / "api" / module)
+    problems += [problem for problem in links.problems(folder) if not JAVADOC_FAULT.match(problem)]
     if problems:
         sys.exit("\n".join(problems) + f"\n{len(problems)} things are wrong with the site.")
     print(f"{len(site.pages)} pages in {folder}/index.html; {links.count(folder)} links lead somewhere")
