@@ -73,12 +73,12 @@ FOLDERS = {"empty config file": "empty", "empty config and version files": "rate
            "pkg-config": "ours_", "upstream": "wheel", "upstream with PyTorch": "torch"}
 
 
-def measure(samples, setup, work):
+def measure(samples, setup, work, rounds):
     """Adds the groups find-first, find-again, again and cli."""
     cases = prepare(setup, work)
-    find_package(samples, setup, work, cases)
-    configure_again(samples, setup, work, cases)
-    command_line(samples, setup, work, cases)
+    find_package(samples, setup, work, cases, rounds)
+    configure_again(samples, setup, work, cases, rounds)
+    command_line(samples, work, cases, rounds)
 
 
 def prepare(setup, work):
@@ -122,13 +122,13 @@ def project(folder, text):
     return folder
 
 
-def find_package(samples, setup, work, cases):
+def find_package(samples, setup, work, cases, rounds):
     """One call in one CMake process. A first configure starts from a build folder that knows its compiler already."""
     source = project(work / "find", FIND)
     build, compiler_known = work / "build", work / "compiler-known"
     run([setup.cmake, "-S", source, "-B", build])
     build.rename(compiler_known)
-    for _ in range(setup.rounds):
+    for _ in range(rounds):
         for case, environment in cases.items():
             shutil.copytree(compiler_known, build)
             for group in "find-first", "find-again":
@@ -138,7 +138,7 @@ def find_package(samples, setup, work, cases):
             shutil.rmtree(build)
 
 
-def configure_again(samples, setup, work, cases):
+def configure_again(samples, setup, work, cases, rounds):
     wanted = {"without tvm_ffi": SMALL} | {case: SMALL + (LINK_BY_PKG_CONFIG if case == "pkg-config" else LINK)
                                            for case in cases if not case.startswith("empty")}
     commands = {}
@@ -148,12 +148,12 @@ def configure_again(samples, setup, work, cases):
         run([setup.cmake, "-S", folder, "-B", work / f"again-{name}",
              f"-DCMAKE_PREFIX_PATH={work / FOLDERS.get(case, 'none')}"], env=cases.get(case))
         commands[case] = [setup.cmake, work / f"again-{name}"]
-    hyperfine(samples, "again", commands, setup.rounds, 5)
+    hyperfine(samples, "again", commands, rounds, 5)
 
 
-def command_line(samples, setup, work, cases):
+def command_line(samples, work, cases, rounds):
     fast = {ECHO: ["sh", "-c", "echo x"], "this prefix": [work / "ours_/bin/tvm-ffi-config", "--includedir"]}
-    hyperfine(samples, "cli", fast, setup.rounds, 50)
+    hyperfine(samples, "cli", fast, rounds, 50)
     slow = {case: [work / f"{FOLDERS[case]}-python/bin/tvm-ffi-config", "--includedir"]
             for case in cases if case.startswith("upstream")}
-    hyperfine(samples, "cli", slow, setup.rounds, 3)
+    hyperfine(samples, "cli", slow, rounds, 3)

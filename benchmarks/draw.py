@@ -1,7 +1,7 @@
 """Draws what was measured: one function for each chart, named as its file is."""
 
 from chart import bars, lines
-from figures import BARE, ECHO, INSTALLING, MOMENTS, OURS, PEER, UNZIP, times
+from figures import BARE, ECHO, GROWING, INSTALLING, MOMENTS, OURS, PEER, UNZIP, times
 
 STYLES = {"this prefix": "ours", "tvm-ffi, cold": "ours", "tvm-ffi, warm": "ours", "install": "ours",
           "unchanged": "ours", "upstream": "upstream",
@@ -31,8 +31,7 @@ def unpack(figures, when):
     kinds = [(case, moment) for case in (OURS, PEER) for moment in MOMENTS]
     panels = [(label, [([(x, figures.added(f"{group}-{moment}", case, x)) for x in figures.steps(f"{group}-{moment}")],
                         *look(case, moment)) for case, moment in kinds])
-              for group, label in [("modules", "modules in a reactor"), ("platforms", "platforms in a module"),
-                                   ("processes", "Mavens at a time")]]
+              for group, label in zip(GROWING, ["modules in a reactor", "platforms in a module", "Mavens at a time"])]
     return lines("What unpacking adds to mvn validate",
                  ["Medians of whole builds, less those of the same projects without a plugin.", when], panels,
                  [(f"{case}, {moment}", *look(case, moment)) for case, moment in kinds])

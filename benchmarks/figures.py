@@ -3,7 +3,9 @@
 from chart import number
 
 OURS, PEER, NOTHING = "tvm-ffi:unpack", "dependency:unpack", "validate"
+IN_GOAL, PACKED = "in tvm-ffi:unpack", "tvm-ffi:assemble"
 MOMENTS = ("cold", "unchanged")
+GROWING = ("modules", "platforms", "processes")
 BARE, UNZIP = "bare System.load", "ZipFile to file, load"
 ECHO = "sh -c 'echo x'"
 INSTALLING = {"unchanged": "tvm-ffi, unchanged", "install": "tvm-ffi, into a new folder",
@@ -13,8 +15,12 @@ INSTALLING = {"unchanged": "tvm-ffi, unchanged", "install": "tvm-ffi, into a new
 class Figures:
     """Medians, in milliseconds."""
 
-    def __init__(self, rows):
-        self.rows = {(row["group"], row["case"], row.get("x")): row["median"] for row in rows}
+    def __init__(self, results):
+        self.rows = {(row["group"], row["case"], row.get("x")): row["median"]
+                     for suite in results.values() for row in suite["measurements"]}
+        # What grows begins with one, which is the build that unpacks once.
+        self.rows |= {(f"{group}-{moment}", case, 1): self(f"unpack-{moment}", case)
+                      for group in GROWING for moment in MOMENTS for case in (NOTHING, OURS, PEER)}
 
     def __call__(self, group, case, x=None):
         return self.rows[group, case, x]

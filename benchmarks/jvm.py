@@ -8,15 +8,18 @@ from samples import run
 BENCHMARKS = pathlib.Path(__file__).resolve().parent
 
 
-def measure(samples, setup, work):
-    """Adds the groups load, install-<files> and loaded-again."""
-    for line in java("loader", "io.github.tvmffi.benchmark.LoaderBenchmark", str(setup.rounds)).splitlines():
+def load(samples, setup, work, rounds):
+    """Adds the group load."""
+    for line in java("loader", "io.github.tvmffi.benchmark.LoaderBenchmark", str(rounds)).splitlines():
         case, milliseconds = line.split("\t")
         samples.add("load", case, float(milliseconds))
 
+
+def install(samples, setup, work, rounds):
+    """Adds the groups install and loaded-again; as many calls are thrown away first as are kept."""
     report = work / "jmh.json"
-    java("jmh", "org.openjdk.jmh.Main", "-rf", "json", "-rff", str(report), "-foe", "true",
-         *(["-wi", "1", "-i", "2", "-p", "moreFiles=0,300"] if setup.quick else []))
+    java("jmh", "org.openjdk.jmh.Main", "-rf", "json", "-rff", str(report), "-foe", "true", "-wi", str(rounds),
+         "-i", str(rounds), *(["-p", "moreFiles=0,300"] if setup.quick else []))
     for result in json.loads(report.read_text()):
         case = result["benchmark"].rpartition(".")[2]
         files = result.get("params", {}).get("moreFiles")

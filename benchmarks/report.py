@@ -4,22 +4,27 @@ import re
 
 import draw
 from chart import number
-from figures import BARE, ECHO, Figures, INSTALLING, MOMENTS, NOTHING, OURS, PEER, UNZIP, times
+from figures import BARE, ECHO, Figures, GROWING, IN_GOAL, INSTALLING, MOMENTS, NOTHING, OURS, PACKED, PEER, UNZIP, times
 
 FLOORS = {"without tvm_ffi": "without tvm_ffi", ECHO: f"for `{ECHO}`"}
 
 
 def write(results, root):
-    figures = Figures(results["measurements"])
+    figures = Figures(results)
     parts = {"host": host(results), "find": find(figures), "again": again(figures), "cli": cli(figures),
              "unpack": unpack(figures), "load": load(figures), "install": install(figures), "summary": summary(figures)}
-    parts |= {group: growth(figures, group) for group in ("modules", "platforms", "processes")}
+    parts |= {group: growth(figures, group) for group in GROWING}
     for page in root / "docs/benchmarks.md", root / "README.md":
         page.write_text(fill(page.read_text(encoding="utf-8"), parts), encoding="utf-8")
-    when = f"{results['host']['processor']}, {results['host']['cores']} cores, {results['date']}"
-    when += "; quick runs on a busy machine: placeholders" if results["quick"] else ""
-    for chart in draw.configure, draw.unpack, draw.load, draw.install:
-        (root / f"docs/benchmarks/{chart.__name__}.svg").write_text(chart(figures, when), encoding="utf-8")
+    for chart, suites in {draw.configure: ["configure"], draw.unpack: ["unpack", "growth"], draw.load: ["load"],
+                          draw.install: ["install"]}.items():
+        drawn = chart(figures, "; ".join(dict.fromkeys(when(results[suite]) for suite in suites)))
+        (root / f"docs/benchmarks/{chart.__name__}.svg").write_text(drawn, encoding="utf-8")
+
+
+def when(suite):
+    return (f"{suite['host']['processor']}, {suite['host']['cores']} cores, {suite['date']}"
+            + (", quick runs of few rounds" if suite["quick"] else ""))
 
 
 def fill(page, parts):
@@ -37,12 +42,21 @@ def ms(value):
 
 
 def host(results):
-    about = results["host"]
-    note = "Quick runs: the median of few rounds (`benchmarks/run --quick`). "
-    note = note if results["quick"] else ""
-    return (f"{note}Measured on {results['date']} with {about['processor']}, {about['cores']} cores, {about['memory']};"
-            f" {about['system']}; CMake {about['cmake']}, Maven {about['maven']}, Java {about['java']}, Python"
-            f" {about['python']}; tvm-ffi {results['natives']}. Load at the end: {about['load']}.\n")
+    places = {}
+    for name, suite in results.items():
+        places.setdefault(place(suite["host"]), []).append(name)
+    lines = [f"Measured on {text}." if len(places) == 1 else f"- {', '.join(names)}: {text}."
+             for text, names in places.items()]
+    rows = [[f"`{name}`", suite["rounds"], suite["date"], suite["commit"], f"{suite['seconds']} s", f"{suite['others']} %"]
+            for name, suite in results.items()]
+    return ("\n".join(lines) + "\n\n" + table(["suite", "rounds", "date", "commit", "took", "other processes"], rows)
+            + "\n*Other processes* is their share of the processors meanwhile.\n")
+
+
+def place(machine):
+    return (f"{machine['processor']}, {machine['cores']} cores, {machine['memory']}; {machine['system']}; CMake "
+            f"{machine['cmake']}, Maven {machine['maven']}, JDK {machine['jdk']}, Python {machine['python']}; tvm-ffi "
+            f"{machine['natives']}")
 
 
 def find(figures):
@@ -70,8 +84,13 @@ def unpack(figures):
     for moment in MOMENTS:
         group = f"unpack-{moment}"
         ours, peer = figures.added(group, OURS), figures.added(group, PEER)
-        rows.append([moment, ms(figures(group, NOTHING)), f"+ {ms(ours)}", f"+ {ms(peer)}", times(peer, ours)])
-    return table(["", "`mvn -o validate`", f"with `{OURS}`", f"with `{PEER}`", "ratio"], rows)
+        rows.append([moment, ms(figures(group, NOTHING)), f"+ {ms(ours)}", f"+ {ms(peer)}", times(peer, ours),
+                     ms(figures(group, IN_GOAL))])
+    [jars] = figures.steps("assemble")
+    packed = figures("assemble", PACKED, jars) / 1000
+    return (table(["", "`mvn -o validate`", f"with `{OURS}`", f"with `{PEER}`", "ratio", "inside the goal"], rows)
+            + "\nInside the goal is the time that it tells with `-X`. A build that packs the "
+            + f"{jars} jars without CUDA, from wheels that are there: {number(packed)} s.\n")
 
 
 def growth(figures, name):

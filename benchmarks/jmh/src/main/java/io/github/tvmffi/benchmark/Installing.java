@@ -47,7 +47,7 @@ public class Installing {
     private static final String VERSION = "0.0.0-benchmark";
 
     /** Headers added to upstream's own. */
-    @Param({"0", "300", "3000"})
+    @Param({"0", "300", "1000"})
     public int moreFiles;
 
     private final PrefixInstaller installer = new PrefixInstaller();
