@@ -1,6 +1,7 @@
 package io.github.tvmffi.maven.emit;
 
 import io.github.tvmffi.loader.CudaVariant;
+import io.github.tvmffi.loader.OperatingSystem;
 import io.github.tvmffi.maven.prefix.CudaRuntime;
 import io.github.tvmffi.maven.prefix.NativeLibrary;
 import io.github.tvmffi.maven.prefix.PrefixFacts;
@@ -27,6 +28,8 @@ final class CudaEmitter implements Emitter {
         }
         String major = Integer.toString(variant.major());
         PlainWord version = PlainWord.of(facts.version());
+        // Where a toolkit keeps what stands for the driver while linking.
+        String stubs = facts.platform().os() == OperatingSystem.WINDOWS ? "lib/x64" : "lib64/stubs";
         return List.of(
                 new EmittedFile(
                         CMAKE.path(),
@@ -43,7 +46,10 @@ final class CudaEmitter implements Emitter {
                                 "CUDART", PlainWord.of(fileName(library)))),
                         false),
                 new EmittedFile(
-                        DRIVER.path(), DRIVER.render(Map.of("VERSION", version, "MAJOR", PlainWord.of(major))), false));
+                        DRIVER.path(),
+                        DRIVER.render(
+                                Map.of("VERSION", version, "MAJOR", PlainWord.of(major), "STUBS", PlainWord.of(stubs))),
+                        false));
     }
 
     private static String fileName(NativeLibrary library) {

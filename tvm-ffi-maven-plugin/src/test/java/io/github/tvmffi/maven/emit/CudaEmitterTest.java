@@ -7,9 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CudaEmitterTest {
     @TempDir
@@ -155,6 +158,48 @@ class CudaEmitterTest {
                 .contains("(-Dtvm-ffi.cuda=...)");
     }
 
+    @ParameterizedTest
+    @CsvSource({"cuda_driver, cuda.lib", "cuda, cudart.lib"})
+    void saysWhichImportLibraryIsMissingForWindows(String component, String library) {
+        windows("project(consumer LANGUAGES NONE)\nfind_package(tvm_ffi REQUIRED COMPONENTS " + component + ")\n");
+
+        assertThat(configureForWindows().failed().words())
+                .contains("The component '" + component + "' of tvm-ffi needs NVIDIA's import library")
+                .contains(headers + "/../lib/x64/" + library + " is missing. Take the headers of a CUDA 12 toolkit");
+    }
+
+    @Test
+    void linksTheImportLibrariesForWindowsThatLieBesideTheHeaders() {
+        Path libraries = folder.resolve("lib/x64");
+        FakePrefix.write(libraries.resolve("cuda.lib"), "");
+        FakePrefix.write(libraries.resolve("cudart.lib"), "");
+        windows("""
+                project(consumer LANGUAGES NONE)
+                find_package(tvm_ffi REQUIRED COMPONENTS cuda cuda_driver)
+                get_target_property(runtime tvm_ffi::cudart IMPORTED_IMPLIB)
+                get_target_property(link tvm_ffi::cuda_driver INTERFACE_LINK_LIBRARIES)
+                message(NOTICE "${runtime} ${link}")
+                """);
+
+        String beside = headers + "/../lib/x64/";
+        assertThat(configureForWindows().succeeded().err())
+                .isEqualTo(beside + "cudart.lib tvm_ffi::shared;" + beside + "cuda.lib\n");
+    }
+
+    /** The import library of CUDA 13 cannot be linked by MinGW's linker, which needs none. */
+    @Test
+    void linksTheRuntimesDllItselfWithMingw() {
+        FakePrefix.write(folder.resolve("lib/x64/cudart.lib"), "");
+        windows("""
+                project(consumer LANGUAGES NONE)
+                find_package(tvm_ffi REQUIRED COMPONENTS cuda)
+                get_target_property(runtime tvm_ffi::cudart IMPORTED_IMPLIB)
+                message(NOTICE "${runtime}")
+                """);
+
+        assertThat(configureForWindows("-DMINGW=1").succeeded().err()).isEqualTo(prefix + "/lib/cudart64_12.dll\n");
+    }
+
     @Test
     void saysWhereTheComponentIsToBeHad() {
         FakePrefix.write(prefix = folder.resolve("plain"), FakePrefix.facts(FakePrefix.HOST));
@@ -182,6 +227,19 @@ class CudaEmitterTest {
     }
 
     @Test
+    void namesPkgConfigTheLibrariesForWindows() {
+        windows("");
+        Tool pkgConfig = Tool.of("pkg-config").with("PKG_CONFIG_PATH", prefix + "/lib/pkgconfig");
+
+        assertThat(pkgConfig
+                        .run("--libs", "--define-variable=cuda_root=/cuda", "tvm_ffi-cuda-driver")
+                        .succeeded()
+                        .out())
+                .contains("-L/cuda/lib/x64 -lcuda");
+        assertThat(pkgConfig.run("--libs", "tvm_ffi-cuda").succeeded().out()).contains(" -l:cudart64_12.dll ");
+    }
+
+    @Test
     void givesBazelATargetAndALabelForTheHeaders() {
         Map<String, String> files = new BazelEmitter()
                 .emit(FakePrefix.facts("windows-x86_64-cuda13")).stream()
@@ -191,8 +249,19 @@ class CudaEmitterTest {
                 .contains("shared_library = \"lib/cudart64_13.dll\"", "name = \"cuda\"", "name = \"cuda_headers\"");
     }
 
-    private Tool.Result configure() {
-        return project.configure(dir(), "-Dtvm_ffi_CUDA_INCLUDE_DIR=" + headers);
+    private void windows(String text) {
+        FakePrefix.write(prefix = folder.resolve("windows"), FakePrefix.facts("windows-x86_64-cuda12"));
+        project.text(text);
+    }
+
+    private Tool.Result configureForWindows(String... more) {
+        String[] windows = {"-DCMAKE_SYSTEM_NAME=Windows", "-DCMAKE_SYSTEM_PROCESSOR=AMD64"};
+        return configure(Stream.of(windows, more).flatMap(Stream::of).toArray(String[]::new));
+    }
+
+    private Tool.Result configure(String... more) {
+        String[] given = {dir(), "-Dtvm_ffi_CUDA_INCLUDE_DIR=" + headers};
+        return project.configure(Stream.of(given, more).flatMap(Stream::of).toArray(String[]::new));
     }
 
     private String dir() {
