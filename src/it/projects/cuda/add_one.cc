@@ -43,7 +43,6 @@ static void AddOne(float* values, int count) {
 #if TVM_FFI_CUBIN_LAUNCHER_USE_DRIVER_API
   CUdevice device;
   CUcontext context;
-  CHECK(cuInit(0));
   CHECK(cuDeviceGet(&device, 0));
   CHECK(cuDevicePrimaryCtxRetain(&context, device));
   CHECK(cuCtxSetCurrent(context));
@@ -65,8 +64,20 @@ static void AddOne(float* values, int count) {
 #endif
 }
 
+#if TVM_FFI_CUBIN_LAUNCHER_USE_DRIVER_API
+static int Begin() { return cuInit(0); }
+#else
+static int Begin() { return cudaFree(nullptr); }
+#endif
+
 int main() {
   float values[] = {1, 2, 3};
+  int answer = Begin();
+  std::printf("The first call answers %d.\n", answer);
+#if TVM_FFI_CUBIN_LAUNCHER_USE_DRIVER_API
+  // CHECK asks the driver for the error's name and prints it unseen: without a driver on Windows it is no string.
+  if (answer != CUDA_SUCCESS) return 1;
+#endif
   try {
     AddOne(values, 3);
     std::printf("add_one(1, 2, 3) = %g, %g, %g\n", values[0], values[1], values[2]);

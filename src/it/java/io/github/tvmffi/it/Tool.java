@@ -84,4 +84,10 @@ final class Tool {
         assertThat(process.waitFor()).as("%s\n%s", command, output).isZero();
         return output;
     }
+
+    /** Runs a command that need not end well, and returns what it says. */
+    static String output(List<String> command) throws IOException {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
 }
