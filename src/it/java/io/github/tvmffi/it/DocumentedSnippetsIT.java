@@ -17,7 +17,7 @@ class DocumentedSnippetsIT {
             Pattern.compile("<!-- projects/(\\S+) -->\\R```\\w*\\R(.*?)```", Pattern.DOTALL);
 
     @ParameterizedTest
-    @CsvSource({"build-tools.md, 27", "maven.md, 3"})
+    @CsvSource({"build-tools.md, 27", "faq.md, 1", "maven.md, 3"})
     void everySnippetStandsInItsProject(String name, int atLeast) throws IOException {
         String page = Files.readString(Setup.path("it.docs").resolve(name));
 
@@ -35,7 +35,8 @@ class DocumentedSnippetsIT {
         Path file = Setup.path("it.projects").resolve(snippet.group(1));
         String documented = snippet.group(2)
                 .replace(Setup.property("it.documented.version"), "@natives.version@")
-                .replace(Setup.property("it.plugin.version"), "@plugin.version@");
+                .replace(Setup.property("it.plugin.version"), "@plugin.version@")
+                .replace(Setup.property("it.cyclonedx.version"), "@cyclonedx.version@");
         assertThat(Files.readString(file)).as("%s", file).contains(documented);
     }
 }

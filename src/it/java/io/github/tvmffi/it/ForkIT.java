@@ -37,4 +37,43 @@ class ForkIT {
         assertThat(prefix.resolve("include/tvm/ffi/own.h")).exists();
         assertThat(prefix.resolve("include/tvm/ffi/extra/base64.h")).doesNotExist();
     }
+
+    @MavenTest
+    void assembleSaysWhatItNeedsToWriteAnSbom(MavenBuild build) throws IOException {
+        MavenBuild fork = build.project("fork");
+        Path pom = fork.folder().resolve("natives/pom.xml");
+        String withLibrary = Files.readString(pom);
+        String dependencies =
+                withLibrary.substring(withLibrary.indexOf("<dependencies>"), withLibrary.indexOf("<executions>"));
+        Files.writeString(pom, withLibrary.replace(dependencies, ""));
+
+        BuildResult result = fork.parameter("classifier", Setup.host())
+                .with("package")
+                .fails()
+                .saysItInOneMessage();
+        assertThat(dependencies.lines().map(String::strip).filter(line -> line.matches("</?\\w.*")))
+                .hasSize(7)
+                .allMatch(result.stdout()::contains);
+    }
+
+    /** Every build pays for each jar of a plugin; Maven's debug log names those that it collects and loads. */
+    @MavenTest({MavenVersion.OLDEST, MavenVersion.CURRENT, MavenVersion.NEWEST_4})
+    void whoOnlyUnpacksResolvesNoSbomLibrary(MavenBuild build) throws IOException {
+        assertThat(build.project("unpack-only")
+                        .with("-X", "initialize")
+                        .succeeds()
+                        .stdout())
+                .contains("Included: com.google.code.gson:gson:jar:")
+                .doesNotContain("cyclonedx", "packageurl", "jackson");
+    }
+
+    /** The test above is only as good as the log. */
+    @MavenTest
+    void whoAssemblesResolvesTheSbomLibrary(MavenBuild build) throws IOException {
+        build.project("fork")
+                .parameter("classifier", Setup.host())
+                .with("-X", "package")
+                .fails()
+                .says("assemble needs exactly one source", "Included: org.cyclonedx:cyclonedx-core-java:jar:");
+    }
 }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The SBOM of each natives jar, read by CycloneDX's own library, and the list of licences that people read. */
+/** The SBOM of each natives jar, as a reader of CycloneDX sees it, and the list of licences that people read. */
 class SbomIT {
     private static final String PATH = "share/sbom/tvm-ffi.cdx.json";
     private static final String LICENSES = "share/licenses/tvm-ffi/";
@@ -128,9 +128,9 @@ class SbomIT {
     void theSchemaRefusesWhatIsNoSbom() throws Exception {
         String sbom = NativesJar.staged("linux-x86_64").text(PATH);
 
-        assertThat(violations(sbom.replaceFirst("\"content\": \"[0-9a-f]{8}", "\"content\": \"")))
+        assertThat(violations(sbom.replaceFirst("\"content\" : \"[0-9a-f]{8}", "\"content\" : \"")))
                 .isNotEmpty();
-        assertThat(violations(sbom.replace("\"id\": \"Apache-2.0\"", "\"id\": \"Apache 2\"")))
+        assertThat(violations(sbom.replace("\"id\" : \"Apache-2.0\"", "\"id\" : \"Apache 2\"")))
                 .isNotEmpty();
         assertThat(violations(sbom.replace("\"bom-ref\"", "\"bomRef\""))).isNotEmpty();
     }

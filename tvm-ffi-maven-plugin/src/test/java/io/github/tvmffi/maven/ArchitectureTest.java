@@ -53,6 +53,20 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
+    /** Most builds run without it; see {@code SbomLibrary}. */
+    @Test
+    void onlyPackingKnowsTheSbomLibrary() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(ROOT + ".assemble", ROOT + ".sbom")
+                .and()
+                .doNotHaveSimpleName("AssembleMojo")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.cyclonedx..", "com.github.packageurl..")
+                .check(CLASSES);
+    }
+
     @Test
     void packagesHaveNoCycles() {
         slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(CLASSES);

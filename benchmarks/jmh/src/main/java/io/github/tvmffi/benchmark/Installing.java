@@ -4,7 +4,7 @@ import io.github.tvmffi.loader.Platform;
 import io.github.tvmffi.maven.assemble.NativesAssembler;
 import io.github.tvmffi.maven.prefix.InstallResult;
 import io.github.tvmffi.maven.prefix.PrefixInstaller;
-import io.github.tvmffi.maven.sbom.PackageUrl;
+import io.github.tvmffi.maven.sbom.PackageUrls;
 import io.github.tvmffi.maven.wheel.InstallTree;
 import java.io.File;
 import java.io.IOException;
@@ -76,7 +76,7 @@ public class Installing {
                 .assemble(
                         jar,
                         Instant.EPOCH,
-                        PackageUrl.ofMaven("io.github.tvmffi", "tvm-ffi-natives", VERSION, CLASSIFIER));
+                        PackageUrls.ofMaven("io.github.tvmffi", "tvm-ffi-natives", VERSION, CLASSIFIER));
         target = work.resolve("new");
         installed = work.resolve("installed");
         installer.install(jar, CLASSIFIER, installed);

@@ -4,9 +4,9 @@ import io.github.tvmffi.maven.prefix.CudaRuntime;
 import io.github.tvmffi.maven.prefix.NativeLibrary;
 import io.github.tvmffi.maven.prefix.PrefixFacts;
 import io.github.tvmffi.maven.prefix.PrefixLayout;
-import io.github.tvmffi.maven.sbom.Component;
+import io.github.tvmffi.maven.sbom.Ingredient;
 import io.github.tvmffi.maven.sbom.License;
-import io.github.tvmffi.maven.sbom.PackageUrl;
+import io.github.tvmffi.maven.sbom.PackageUrls;
 import io.github.tvmffi.maven.wheel.UpstreamTree;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -43,39 +43,39 @@ final class Ingredients {
                 .toList();
     }
 
-    List<Component> find() throws IOException {
-        List<Component> components = new ArrayList<>();
-        components.add(tvmFfi());
+    List<Ingredient> find() throws IOException {
+        List<Ingredient> ingredients = new ArrayList<>();
+        ingredients.add(tvmFfi());
         if (facts.cuda() != null) {
-            components.add(cuda(facts.cuda()));
+            ingredients.add(cuda(facts.cuda()));
         }
-        return components;
+        return ingredients;
     }
 
-    private Component tvmFfi() throws IOException {
+    private Ingredient tvmFfi() throws IOException {
         PrefixFacts.Origin origin = facts.origin();
         boolean wheel = !origin.sha256().isEmpty();
         List<String> places = new ArrayList<>(headers());
         upstreamLibraries().forEach(library -> places.add(library.file()));
         places.add(PrefixLayout.CMAKE + "/Utils");
-        List<Component> parts = new ArrayList<>(List.of(dlpack()));
+        List<Ingredient> parts = new ArrayList<>(List.of(dlpack()));
         List<String> backtracing = librariesWithLibbacktrace();
         if (!backtracing.isEmpty()) {
             parts.add(libbacktrace(backtracing));
         }
-        return new Component(
+        return new Ingredient(
                 wheel ? origin.name() : "tvm-ffi",
                 origin.version(),
                 origin.name().equals(APACHE) ? "The Apache Software Foundation" : null,
                 License.APACHE_2,
                 texts("LICENSE", "NOTICE"),
-                wheel ? PackageUrl.ofPypi(origin.name(), origin.version(), origin.file()) : null,
+                wheel ? PackageUrls.ofPypi(origin.name(), origin.version(), origin.file()) : null,
                 wheel ? origin.sha256() : null,
                 places,
                 parts);
     }
 
-    private Component dlpack() throws IOException {
+    private Ingredient dlpack() throws IOException {
         List<String> numbers = new ArrayList<>();
         Matcher matcher = DLPACK_VERSION.matcher(new String(tree.read(DLPACK_HEADER), StandardCharsets.UTF_8));
         while (matcher.find()) {
@@ -84,40 +84,40 @@ final class Ingredients {
         String version = numbers.isEmpty() ? null : String.join(".", numbers);
         List<String> notices = new ArrayList<>(texts("LICENSE"));
         notices.add(DLPACK_HEADER);
-        return new Component(
+        return new Ingredient(
                 "dlpack",
                 version,
                 "DLPack contributors",
                 License.APACHE_2,
                 notices,
-                PackageUrl.ofGithub("dmlc", "dlpack", version == null ? null : "v" + version),
+                PackageUrls.ofGithub("dmlc", "dlpack", version == null ? null : "v" + version),
                 null,
                 List.of("include/dlpack", facts.library().file()),
                 List.of());
     }
 
-    private Component libbacktrace(List<String> libraries) {
-        return new Component(
+    private Ingredient libbacktrace(List<String> libraries) {
+        return new Ingredient(
                 "libbacktrace",
                 null,
                 "libbacktrace contributors",
                 License.BSD_3_CLAUSE,
                 texts("libbacktrace-LICENSE"),
-                PackageUrl.ofGithub("ianlancetaylor", "libbacktrace", null),
+                PackageUrls.ofGithub("ianlancetaylor", "libbacktrace", null),
                 null,
                 libraries,
                 List.of());
     }
 
-    private Component cuda(CudaRuntime cuda) {
+    private Ingredient cuda(CudaRuntime cuda) {
         PrefixFacts.Origin origin = cuda.origin();
-        return new Component(
+        return new Ingredient(
                 origin.name(),
                 origin.version(),
                 "NVIDIA Corporation",
                 License.NVIDIA,
                 texts("NVIDIA-CUDA-LICENSE.txt"),
-                PackageUrl.ofPypi(origin.name(), origin.version(), origin.file()),
+                PackageUrls.ofPypi(origin.name(), origin.version(), origin.file()),
                 origin.sha256(),
                 facts.cudaRuntime().map(NativeLibrary::file).stream().toList(),
                 List.of());

@@ -1,5 +1,6 @@
 package io.github.tvmffi.maven.assemble;
 
+import com.github.packageurl.PackageURL;
 import io.github.tvmffi.loader.Platform;
 import io.github.tvmffi.maven.emit.EmittedFile;
 import io.github.tvmffi.maven.emit.Emitter;
@@ -11,8 +12,7 @@ import io.github.tvmffi.maven.prefix.PrefixFacts;
 import io.github.tvmffi.maven.prefix.PrefixFile;
 import io.github.tvmffi.maven.prefix.PrefixLayout;
 import io.github.tvmffi.maven.prefix.PrefixManifest;
-import io.github.tvmffi.maven.sbom.Component;
-import io.github.tvmffi.maven.sbom.PackageUrl;
+import io.github.tvmffi.maven.sbom.Ingredient;
 import io.github.tvmffi.maven.sbom.Sbom;
 import io.github.tvmffi.maven.sbom.ThirdPartyNotice;
 import io.github.tvmffi.maven.wheel.UpstreamTree;
@@ -63,7 +63,7 @@ public final class NativesAssembler {
      * @throws AssemblyException if the tree does not hold a prefix for the platform
      * @throws IOException if the tree cannot be read or the jar cannot be written
      */
-    public PrefixFacts assemble(Path jar, Instant time, PackageUrl name) throws IOException {
+    public PrefixFacts assemble(Path jar, Instant time, PackageURL name) throws IOException {
         PrefixFacts facts = facts();
         List<PrefixContent> contents = contents(facts);
         describe(facts, name, contents);
@@ -118,13 +118,12 @@ public final class NativesAssembler {
     }
 
     /** Adds what tells programs and people of what the prefix is made. */
-    private void describe(PrefixFacts facts, PackageUrl name, List<PrefixContent> contents) throws IOException {
+    private void describe(PrefixFacts facts, PackageURL name, List<PrefixContent> contents) throws IOException {
         List<String> paths = contents.stream().map(PrefixContent::path).toList();
-        List<Component> components = new Ingredients(tree, facts, paths).find();
+        List<Ingredient> ingredients = new Ingredients(tree, facts, paths).find();
         contents.add(PrefixContent.generated(
-                PrefixLayout.LICENSES + "/THIRD-PARTY.txt", ThirdPartyNotice.of(components), FileRole.LICENSE));
-        contents.add(
-                PrefixContent.generated(PrefixLayout.SBOM, new Sbom(name, components).toJson(), FileRole.PROVENANCE));
+                PrefixLayout.LICENSES + "/THIRD-PARTY.txt", ThirdPartyNotice.of(ingredients), FileRole.LICENSE));
+        contents.add(PrefixContent.generated(PrefixLayout.SBOM, Sbom.of(name, ingredients), FileRole.PROVENANCE));
     }
 
     private static List<PrefixFile> files(List<PrefixContent> contents) {

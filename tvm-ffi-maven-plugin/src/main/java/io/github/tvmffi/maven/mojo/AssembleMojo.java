@@ -4,7 +4,7 @@ import io.github.tvmffi.loader.CudaVariant;
 import io.github.tvmffi.loader.Platform;
 import io.github.tvmffi.maven.assemble.NativesAssembler;
 import io.github.tvmffi.maven.prefix.PrefixFacts;
-import io.github.tvmffi.maven.sbom.PackageUrl;
+import io.github.tvmffi.maven.sbom.PackageUrls;
 import io.github.tvmffi.maven.wheel.InstallTree;
 import io.github.tvmffi.maven.wheel.RequirementsLock;
 import io.github.tvmffi.maven.wheel.UpstreamTree;
@@ -89,12 +89,15 @@ public final class AssembleMojo extends AbstractTvmFfiMojo {
 
     @Override
     void run() throws IOException {
+        SbomLibrary.require();
         Platform platform = WantedPlatform.of(classifier, null);
         Path jar = outputDirectory.toPath().resolve(jarName());
-        PackageUrl name =
-                PackageUrl.ofMaven(project.getGroupId(), project.getArtifactId(), project.getVersion(), classifier);
         PrefixFacts facts = new NativesAssembler(upstream(platform), platform, cuda(platform))
-                .assemble(jar, OutputTimestamp.of(outputTimestamp), name);
+                .assemble(
+                        jar,
+                        OutputTimestamp.of(outputTimestamp),
+                        PackageUrls.ofMaven(
+                                project.getGroupId(), project.getArtifactId(), project.getVersion(), classifier));
         projectHelper.attachArtifact(project, "jar", classifier, jar.toFile());
         getLog().info("tvm-ffi " + facts.version() + " " + classifier + " packed from "
                 + facts.origin().file());

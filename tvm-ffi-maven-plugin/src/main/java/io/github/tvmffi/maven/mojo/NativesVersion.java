@@ -2,10 +2,8 @@ package io.github.tvmffi.maven.mojo;
 
 import io.github.tvmffi.maven.resolve.NativesCoordinates;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.stream.Stream;
 import org.apache.maven.model.Dependency;
 import org.apache.maven.plugin.logging.Log;
@@ -32,7 +30,7 @@ final class NativesVersion {
         return parameter != null
                 ? told(parameter, "nativesVersion says so and no dependency says otherwise", log)
                 : told(
-                        builtWith(),
+                        BuiltWith.natives(),
                         "neither a dependency nor nativesVersion says so, and the plugin was built with it",
                         log);
     }
@@ -57,16 +55,5 @@ final class NativesVersion {
         return NativesCoordinates.GROUP_ID.equals(dependency.getGroupId())
                 && (NativesCoordinates.ARTIFACT_ID.equals(dependency.getArtifactId())
                         || NativesCoordinates.PLATFORM_ID.equals(dependency.getArtifactId()));
-    }
-
-    private static String builtWith() throws IOException {
-        Properties defaults = new Properties();
-        try (InputStream in = NativesVersion.class.getResourceAsStream("defaults.properties")) {
-            if (in == null) {
-                throw new IllegalStateException("defaults.properties is missing in the plugin's jar");
-            }
-            defaults.load(in);
-        }
-        return defaults.getProperty("natives.version");
     }
 }

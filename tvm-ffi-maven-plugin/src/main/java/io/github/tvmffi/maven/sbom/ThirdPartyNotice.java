@@ -6,37 +6,37 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Writes {@code THIRD-PARTY.txt}: every component with its licence and where the licence's text is, for people. */
+/** Writes {@code THIRD-PARTY.txt}: every ingredient with its licence and where the licence's text is, for people. */
 public final class ThirdPartyNotice {
     private static final String TEMPLATE = "THIRD-PARTY.txt.in";
-    private static final String PLACEHOLDER = "@COMPONENTS@";
+    private static final String PLACEHOLDER = "@INGREDIENTS@";
 
     private ThirdPartyNotice() {}
 
     /** Returns the text, whose lines end with a line feed. */
-    public static String of(List<Component> components) {
+    public static String of(List<Ingredient> ingredients) {
         StringBuilder text = new StringBuilder();
-        components.forEach(component -> write(text, component));
+        ingredients.forEach(ingredient -> write(text, ingredient));
         return template().replace(PLACEHOLDER, text.toString().stripTrailing());
     }
 
-    private static void write(StringBuilder text, Component component) {
-        text.append(component.name());
-        if (component.version() != null) {
-            text.append(' ').append(component.version());
+    private static void write(StringBuilder text, Ingredient ingredient) {
+        text.append(ingredient.name());
+        if (ingredient.version() != null) {
+            text.append(' ').append(ingredient.version());
         }
         text.append('\n');
-        line(text, "licence", component.license().name());
-        if (component.license().remark() != null) {
-            line(text, "", component.license().remark());
+        line(text, "licence", ingredient.license().name());
+        if (ingredient.license().remark() != null) {
+            line(text, "", ingredient.license().remark());
         }
-        if (component.maker() != null) {
-            line(text, "by", component.maker());
+        if (ingredient.maker() != null) {
+            line(text, "by", ingredient.maker());
         }
-        lines(text, "in", component.places());
-        lines(text, "text", component.texts());
+        lines(text, "in", ingredient.places());
+        lines(text, "text", ingredient.texts());
         text.append('\n');
-        component.parts().forEach(part -> write(text, part));
+        ingredient.parts().forEach(part -> write(text, part));
     }
 
     private static void lines(StringBuilder text, String label, List<String> values) {

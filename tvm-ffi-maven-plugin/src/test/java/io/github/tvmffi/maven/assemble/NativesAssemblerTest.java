@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.github.packageurl.PackageURL;
 import io.github.tvmffi.loader.Platform;
 import io.github.tvmffi.maven.io.ZipDirectory;
 import io.github.tvmffi.maven.prefix.CudaRuntime;
@@ -15,7 +16,7 @@ import io.github.tvmffi.maven.prefix.PrefixFacts;
 import io.github.tvmffi.maven.prefix.PrefixFile;
 import io.github.tvmffi.maven.prefix.PrefixInstaller;
 import io.github.tvmffi.maven.prefix.PrefixManifest;
-import io.github.tvmffi.maven.sbom.PackageUrl;
+import io.github.tvmffi.maven.sbom.PackageUrls;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class NativesAssemblerTest {
     private static final Instant TIME = Instant.parse("2026-11-01T00:00:00Z");
-    private static final PackageUrl NAME = PackageUrl.ofMaven("org.example", "natives", "1.0", "linux-x86_64");
+    private static final PackageURL NAME = PackageUrls.ofMaven("org.example", "natives", "1.0", "linux-x86_64");
     private static final Platform LINUX = Platform.parse("linux-x86_64").orElseThrow();
     private static final Platform CUDA = Platform.parse("linux-x86_64-cuda12").orElseThrow();
 

@@ -1,138 +1,149 @@
 package io.github.tvmffi.maven.sbom;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.github.packageurl.PackageURL;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SbomTest {
-    private static final Component PART = new Component(
+    private static final Ingredient PART = new Ingredient(
             "dlpack",
             null,
             null,
             License.BSD_3_CLAUSE,
             List.of(),
-            PackageUrl.ofGithub("dmlc", "dlpack", null),
+            PackageUrls.ofGithub("dmlc", "dlpack", null),
             null,
             List.of("include/dlpack"),
             List.of());
-    private static final Component WHOLE = new Component(
+    private static final Ingredient WHOLE = new Ingredient(
             "nvidia-x",
             "12.9.79",
             "NVIDIA Corporation",
             License.NVIDIA,
             List.of("share/licenses/tvm-ffi/NVIDIA.txt"),
-            PackageUrl.ofPypi("nvidia-x", "12.9.79", "x.whl"),
-            "ab",
+            PackageUrls.ofPypi("nvidia-x", "12.9.79", "x.whl"),
+            "ab".repeat(32),
             List.of("lib/x.so"),
             List.of(PART));
 
     @Test
     void writesCycloneDxWithoutSerialNumberAndTime() {
-        PackageUrl jar = PackageUrl.ofMaven("g", "a", "1", "linux-x86_64");
+        PackageURL jar = PackageUrls.ofMaven("g", "a", "1", "linux-x86_64");
 
-        assertThat(new Sbom(jar, List.of(WHOLE)).toJson()).isEqualTo("""
+        assertThat(Sbom.of(jar, List.of(WHOLE))).isEqualTo("""
                 {
-                  "$schema": "http://cyclonedx.org/schema/bom-1.6.schema.json",
-                  "bomFormat": "CycloneDX",
-                  "specVersion": "1.6",
-                  "version": 1,
-                  "metadata": {
-                    "component": {
-                      "type": "library",
-                      "bom-ref": "pkg:maven/g/a@1?classifier=linux-x86_64&type=jar",
-                      "group": "g",
-                      "name": "a",
-                      "version": "1",
-                      "licenses": [
+                  "bomFormat" : "CycloneDX",
+                  "specVersion" : "1.6",
+                  "version" : 1,
+                  "metadata" : {
+                    "component" : {
+                      "type" : "library",
+                      "bom-ref" : "pkg:maven/g/a@1?classifier=linux-x86_64&type=jar",
+                      "group" : "g",
+                      "name" : "a",
+                      "version" : "1",
+                      "licenses" : [
                         {
-                          "license": {
-                            "id": "Apache-2.0"
+                          "license" : {
+                            "id" : "Apache-2.0"
                           }
                         }
                       ],
-                      "purl": "pkg:maven/g/a@1?classifier=linux-x86_64&type=jar"
+                      "purl" : "pkg:maven/g/a@1?classifier=linux-x86_64&type=jar"
                     }
                   },
-                  "components": [
+                  "components" : [
                     {
-                      "type": "library",
-                      "bom-ref": "pkg:pypi/nvidia-x@12.9.79?file_name=x.whl",
-                      "supplier": {
-                        "name": "NVIDIA Corporation"
+                      "type" : "library",
+                      "bom-ref" : "pkg:pypi/nvidia-x@12.9.79?file_name=x.whl",
+                      "supplier" : {
+                        "name" : "NVIDIA Corporation"
                       },
-                      "name": "nvidia-x",
-                      "version": "12.9.79",
-                      "hashes": [
+                      "name" : "nvidia-x",
+                      "version" : "12.9.79",
+                      "hashes" : [
                         {
-                          "alg": "SHA-256",
-                          "content": "ab"
+                          "alg" : "SHA-256",
+                          "content" : "abababababababababababababababababababababababababababababababab"
                         }
                       ],
-                      "licenses": [
+                      "licenses" : [
                         {
-                          "license": {
-                            "name": "NVIDIA CUDA EULA"
+                          "license" : {
+                            "name" : "NVIDIA CUDA EULA"
                           }
                         }
                       ],
-                      "purl": "pkg:pypi/nvidia-x@12.9.79?file_name=x.whl",
-                      "evidence": {
-                        "occurrences": [
+                      "purl" : "pkg:pypi/nvidia-x@12.9.79?file_name=x.whl",
+                      "properties" : [
+                        {
+                          "name" : "tvm-ffi:license-text",
+                          "value" : "share/licenses/tvm-ffi/NVIDIA.txt"
+                        }
+                      ],
+                      "evidence" : {
+                        "occurrences" : [
                           {
-                            "location": "lib/x.so"
+                            "location" : "lib/x.so"
                           }
                         ]
-                      },
-                      "properties": [
-                        {
-                          "name": "tvm-ffi:license-text",
-                          "value": "share/licenses/tvm-ffi/NVIDIA.txt"
-                        }
-                      ]
+                      }
                     },
                     {
-                      "type": "library",
-                      "bom-ref": "pkg:github/dmlc/dlpack",
-                      "name": "dlpack",
-                      "licenses": [
+                      "type" : "library",
+                      "bom-ref" : "pkg:github/dmlc/dlpack",
+                      "name" : "dlpack",
+                      "licenses" : [
                         {
-                          "license": {
-                            "id": "BSD-3-Clause"
+                          "license" : {
+                            "id" : "BSD-3-Clause"
                           }
                         }
                       ],
-                      "purl": "pkg:github/dmlc/dlpack",
-                      "evidence": {
-                        "occurrences": [
+                      "purl" : "pkg:github/dmlc/dlpack",
+                      "evidence" : {
+                        "occurrences" : [
                           {
-                            "location": "include/dlpack"
+                            "location" : "include/dlpack"
                           }
                         ]
-                      },
-                      "properties": []
+                      }
                     }
                   ],
-                  "dependencies": [
+                  "dependencies" : [
                     {
-                      "ref": "pkg:maven/g/a@1?classifier=linux-x86_64&type=jar",
-                      "dependsOn": [
+                      "ref" : "pkg:maven/g/a@1?classifier=linux-x86_64&type=jar",
+                      "dependsOn" : [
                         "pkg:pypi/nvidia-x@12.9.79?file_name=x.whl"
                       ]
                     },
                     {
-                      "ref": "pkg:pypi/nvidia-x@12.9.79?file_name=x.whl",
-                      "dependsOn": [
+                      "ref" : "pkg:pypi/nvidia-x@12.9.79?file_name=x.whl",
+                      "dependsOn" : [
                         "pkg:github/dmlc/dlpack"
                       ]
                     },
                     {
-                      "ref": "pkg:github/dmlc/dlpack",
-                      "dependsOn": []
+                      "ref" : "pkg:github/dmlc/dlpack",
+                      "dependsOn" : [ ]
                     }
                   ]
                 }
                 """);
+    }
+
+    @Test
+    void refusesWhatTheSchemaDoesNotAllow() {
+        Ingredient mistaken = new Ingredient(
+                "x", "1", null, License.APACHE_2, List.of(), null, "no SHA-256", List.of("lib/x.so"), List.of());
+        PackageURL jar = PackageUrls.ofMaven("g", "a", "1", "linux-x86_64");
+
+        assertThatThrownBy(() -> Sbom.of(jar, List.of(mistaken)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("does not match the regex pattern");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.github.tvmffi.maven.sbom;
 
+import com.github.packageurl.PackageURL;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,30 +13,25 @@ import org.jspecify.annotations.Nullable;
  * @param license of all of it
  * @param texts where the prefix holds the licence's text and its notices; empty for a tree that has none
  * @param url package URL; null for what is no package
- * @param sha256 of the archive that it was taken from, in lower-case hex; null for a part of another component
+ * @param sha256 of the archive that it was taken from, in lower-case hex; null for a part of another ingredient
  * @param places files and folders of the prefix that it makes up or is compiled into
- * @param parts components that came with it
+ * @param parts ingredients that came with it
  * @since 0.1.0
  */
-public record Component(
+public record Ingredient(
         String name,
         @Nullable String version,
         @Nullable String maker,
         License license,
         List<String> texts,
-        @Nullable PackageUrl url,
+        @Nullable PackageURL url,
         @Nullable String sha256,
         List<String> places,
-        List<Component> parts) {
+        List<Ingredient> parts) {
 
-    public Component {
+    public Ingredient {
         texts = List.copyOf(texts);
         places = List.copyOf(places);
         parts = List.copyOf(parts);
-    }
-
-    /** Returns a word that no other component of a prefix has: the package URL if there is one. */
-    String reference() {
-        return url == null ? name : url.toString();
     }
 }
