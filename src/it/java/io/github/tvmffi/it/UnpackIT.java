@@ -3,6 +3,7 @@ package io.github.tvmffi.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The goal {@code unpack} in a project that does nothing else. */
@@ -31,5 +32,36 @@ class UnpackIT {
         assertThat(prefixes.resolve("osx-aarch_64/lib/libtvm_ffi.dylib")).isNotEmptyFile();
         assertThat(prefixes.resolve("windows-x86_64/lib/tvm_ffi.dll")).isNotEmptyFile();
         assertThat(prefixes.resolve("windows-x86_64/lib/tvm_ffi.lib")).isNotEmptyFile();
+    }
+
+    /** What an IDE runs when it imports a project that was just cloned: its siblings are in no repository yet. */
+    @MavenTest
+    void needsNoDependencyOfTheProject(MavenBuild build) throws IOException {
+        MavenBuild project = build.project("unpack-only");
+        Path pom = project.folder().resolve("pom.xml");
+        Files.writeString(pom, Files.readString(pom).replace("  <build>\n", """
+                  <dependencies>
+                    <dependency>
+                      <groupId>com.example</groupId>
+                      <artifactId>sibling</artifactId>
+                      <version>1.0</version>
+                    </dependency>
+                  </dependencies>
+                  <build>
+                """));
+        project.with("initialize").succeeds().says(" unpacked to " + project.folder());
+        project.with("org.apache.maven.plugins:maven-dependency-plugin:" + Setup.property("it.dependency.version")
+                        + ":build-classpath")
+                .fails()
+                .says("com.example:sibling:jar:1.0");
+    }
+
+    @MavenTest
+    void skippedGoalsDoNothing(MavenBuild build) throws IOException {
+        MavenBuild project = build.project("unpack-only").with("initialize", "-Dtvm-ffi.skip");
+        BuildResult result = project.goal("paths").goal("doctor").goal("verify").succeeds();
+        assertThat(result.stdout().lines().filter(line -> line.endsWith("tvm-ffi: skipped (tvm-ffi.skip)")))
+                .hasSize(4);
+        assertThat(project.folder().resolve("target")).doesNotExist();
     }
 }
