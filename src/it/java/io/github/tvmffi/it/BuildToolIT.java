@@ -87,7 +87,7 @@ class BuildToolIT {
         Tool.require("cmake", "c++", "make");
         Path project = build.project("ant-ivy").folder();
         for (String file : List.of("build.xml", "ivy.xml", "ivysettings.xml")) {
-            ConsumerProject.fill(project.resolve(file), stagedRepository(), Setup.host());
+            ConsumerProject.fill(project.resolve(file), StagedNatives.repository(), Setup.host());
         }
         String java = Path.of(System.getProperty("java.home"), "bin/java").toString();
         String ant = "org.apache.tools.ant.Main";
@@ -100,7 +100,7 @@ class BuildToolIT {
     void gradleBuildsAgainstTheUnpackedJar(MavenBuild build) throws Exception {
         Tool.require("gradle", "cmake", "c++", "make");
         Path project = build.project("gradle-cmake").folder();
-        ConsumerProject.fill(project.resolve("build.gradle"), stagedRepository(), Setup.host());
+        ConsumerProject.fill(project.resolve("build.gradle"), StagedNatives.repository(), Setup.host());
         String home = build.workspace().resolve("gradle-home").toString();
         assertThat(Tool.run(project, List.of("gradle", "--offline", "--no-daemon", "-g", home, "run")))
                 .contains("this is libtvm_ffi 0.1");
@@ -111,7 +111,7 @@ class BuildToolIT {
         String conan = PipTools.program("conan", "conan").toString();
         Tool.require("cmake", "ninja", "c++", conan);
         Path project = build.project("conan").folder();
-        ConsumerProject.fill(project.resolve("recipe/conanfile.py"), stagedRepository(), Setup.host());
+        ConsumerProject.fill(project.resolve("recipe/conanfile.py"), StagedNatives.repository(), Setup.host());
         Path jar = StagedNatives.jar(Setup.host());
         Files.copy(jar, project.resolve("recipe").resolve(jar.getFileName()));
 
@@ -143,24 +143,12 @@ class BuildToolIT {
     /** Bazel takes the jar straight from a repository: no Maven, no unpacked prefix. */
     private static Path bazelProject(MavenBuild build, String classifier) throws IOException {
         Path project = build.project("bazel").folder();
-        ConsumerProject.fill(project.resolve("WORKSPACE"), stagedRepository(), classifier);
+        ConsumerProject.fill(project.resolve("WORKSPACE"), StagedNatives.repository(), classifier);
         return project;
     }
 
-    private static String stagedRepository() {
-        return Setup.path("it.repository").toUri().toString().replaceFirst("/$", "");
-    }
-
     private static List<String> bazel(MavenBuild build, String verb) {
-        Path standIns = Setup.path("it.projects").resolveSibling("bazel");
-        return List.of(
-                "bazel",
-                "--batch",
-                "--output_user_root=" + build.workspace().resolve("bazel-root"),
-                verb,
-                "--override_repository=rules_cc=" + standIns.resolve("rules_cc"),
-                "--override_repository=rules_java=" + standIns.resolve("rules_java"),
-                "//:equal");
+        return Bazel.command(build.workspace().resolve("bazel-root"), verb, "//:equal");
     }
 
     private static MavenBuild withNewestTools(MavenBuild build) {

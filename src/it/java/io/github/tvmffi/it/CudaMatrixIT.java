@@ -14,9 +14,6 @@ import java.util.List;
  * far as the first call of the driver and says what is missing.
  */
 class CudaMatrixIT {
-    private static final String NO_LIBCUDA =
-            "libcuda.so.1: cannot open shared object file: No such file or directory\n";
-
     @MavenTest
     void cuda12OnLinux(MavenBuild build) throws Exception {
         Path programs = build(build, Platform.LINUX, 12);
@@ -47,7 +44,7 @@ class CudaMatrixIT {
     void cuda12OnWindows(MavenBuild build) throws Exception {
         Path programs = build(build, Platform.WINDOWS, 12);
 
-        assertThat(run(Platform.WINDOWS, programs, "add_one_cuda.exe")).isEqualTo(noDriver());
+        assertThat(run(Platform.WINDOWS, programs, "add_one_cuda.exe")).isEqualTo(Nvidia.WITHOUT_DRIVER);
         assertThat(run(Platform.WINDOWS, programs, "add_one_cuda_driver.exe"))
                 .contains("Library nvcuda.dll (which is needed by", "add_one_cuda_driver.exe\") not found");
     }
@@ -126,18 +123,14 @@ class CudaMatrixIT {
     }
 
     private static void saysWhatIsMissing(Path programs, Platform platform, int major) throws Exception {
-        assertThat(run(platform, programs, "add_one_cuda")).isEqualTo(noDriver());
-        assertThat(run(platform, programs, "add_one_cuda_driver")).endsWith(NO_LIBCUDA);
+        assertThat(run(platform, programs, "add_one_cuda")).isEqualTo(Nvidia.WITHOUT_DRIVER);
+        assertThat(run(platform, programs, "add_one_cuda_driver")).endsWith(Nvidia.WITHOUT_LIBCUDA);
         assertThat(needed(programs.resolve("add_one_cuda")))
                 .contains("[libcudart.so." + major + "]")
                 .doesNotContain("[libcuda.so.1]");
         assertThat(needed(programs.resolve("add_one_cuda_driver")))
                 .contains("[libcuda.so.1]")
                 .doesNotContain("libcudart");
-    }
-
-    private static String noDriver() {
-        return "The first call answers 35.\n" + Nvidia.NO_DRIVER + "\n";
     }
 
     private static String needed(Path program) throws Exception {
@@ -147,7 +140,7 @@ class CudaMatrixIT {
     private static void wantsADriverOfItsOwnMajor(Path programs, int major) throws Exception {
         Path driver = standIn(programs);
 
-        assertThat(runWithDriver(driver, major * 1000 - 10, programs)).isEqualTo(noDriver());
+        assertThat(runWithDriver(driver, major * 1000 - 10, programs)).isEqualTo(Nvidia.WITHOUT_DRIVER);
         assertThat(runWithDriver(driver, major * 1000, programs))
                 .startsWith("The first call answers 100.\nCUDA Error: cudaErrorNoDevice (100): no CUDA-capable device");
     }

@@ -2,21 +2,45 @@ package io.github.tvmffi.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.Error;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** {@code tvm-ffi.json}: what its schema promises, and the short scripts that live by it. */
 class MetadataIT {
 
     @ParameterizedTest
-    @ValueSource(strings = {"linux-x86_64", "linux-aarch_64", "osx-aarch_64", "windows-x86_64", "linux-x86_64-cuda12"})
+    @MethodSource("io.github.tvmffi.it.StagedNatives#classifiers")
     void everyPlatformsDocumentFollowsThePublishedSchema(String classifier) throws IOException {
         assertThat(violations(StagedNatives.manifest(classifier))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "linux-x86_64-cuda12,   12., 525, libcudart.so.12",
+        "linux-x86_64-cuda13,   13., 580, libcudart.so.13",
+        "linux-aarch_64-cuda12, 12., 525, libcudart.so.12",
+        "linux-aarch_64-cuda13, 13., 580, libcudart.so.13",
+        "windows-x86_64-cuda12, 12., 525, cudart64_12.dll",
+        "windows-x86_64-cuda13, 13., 580, cudart64_13.dll"
+    })
+    void everyCudaVariantsDocumentTellsWhatItNeeds(String classifier, String version, int driver, String library)
+            throws IOException {
+        JsonNode document = NativesJar.staged(classifier).manifest();
+
+        assertThat(document.at("/cuda/version").asText()).startsWith(version);
+        assertThat(document.at("/cuda/minimumDriver").asInt()).isEqualTo(driver);
+        assertThat(document.get("libraries")).anySatisfy(runtime -> {
+            assertThat(runtime.get("role").asText()).isEqualTo("cuda-runtime");
+            assertThat(runtime.get("file").asText()).isEqualTo("lib/" + library);
+            assertThat(runtime.get("linkName").asText()).isEqualTo(library);
+        });
     }
 
     @Test

@@ -12,6 +12,12 @@ final class Nvidia {
     static final String NO_DRIVER = "CUDA Error: cudaErrorInsufficientDriver (35): CUDA driver version is"
             + " insufficient for CUDA runtime version";
 
+    /** What the program of {@code projects/cuda} says in runtime mode where there is no driver. */
+    static final String WITHOUT_DRIVER = "The first call answers 35.\n" + NO_DRIVER + "\n";
+
+    /** How what the dynamic linker says of the same program in driver mode ends. */
+    static final String WITHOUT_LIBCUDA = "libcuda.so.1: cannot open shared object file: No such file or directory\n";
+
     private static final Path GPU = Path.of("/dev/nvidiactl");
 
     private Nvidia() {}

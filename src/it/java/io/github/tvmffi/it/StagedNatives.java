@@ -57,6 +57,11 @@ final class StagedNatives {
         return file("-" + classifier + ".jar");
     }
 
+    /** Returns the repository that holds them, as a URL without a slash at the end. */
+    static String repository() {
+        return Setup.path("it.repository").toUri().toString().replaceFirst("/$", "");
+    }
+
     /** Returns the loader's jar. */
     static Path loader() {
         String version = Setup.property("it.plugin.version");

@@ -1,0 +1,169 @@
+package io.github.tvmffi.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The program of {@link CudaMatrixIT} by other ways than CMake's config file. */
+class CudaBuildToolIT {
+    private static final Path WORKSPACE = Setup.path("it.workspace").resolve("CudaBuildToolIT");
+
+    @BeforeAll
+    static void unpackTheNatives() throws Exception {
+        Nvidia.requireNoGpu();
+        Tool.require("cmake", "ninja", "c++");
+        Folders.delete(WORKSPACE);
+        for (int major : List.of(12, 13)) {
+            Path prefix = StagedNatives.unpack(classifier(major), WORKSPACE);
+            makeWhatStandsForTheDriver(major, prefix);
+        }
+    }
+
+    /** A toolkit has it in {@code lib64/stubs}; NVIDIA's wheels have none, and the CMake package makes one. */
+    private static void makeWhatStandsForTheDriver(int major, Path prefix) throws Exception {
+        Path project = project("stubs", major);
+        String target = "tvm_ffi_cuda_driver_stub";
+        Tool.run(
+                project,
+                List.of(
+                        "cmake",
+                        "-GNinja",
+                        "-S.",
+                        "-Bbuild",
+                        "-Dtvm_ffi_DIR=" + prefix.resolve("share/cmake/tvm_ffi"),
+                        "-Dtvm_ffi_CUDA_INCLUDE_DIR=" + headers(major)));
+        Tool.run(project, List.of("cmake", "--build", "build", "--target", target));
+        Files.move(project.resolve("build").resolve(target), stubs(major));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {12, 13})
+    void makeBuildsBothModesByPkgConfig(int major) throws Exception {
+        Tool.require("make", "pkg-config");
+        Path project = project("make", major);
+
+        Tool.run(
+                project,
+                List.of(
+                        "env",
+                        "PKG_CONFIG_PATH=" + prefix(major).resolve("lib/pkgconfig"),
+                        "make",
+                        "CUDA_ROOT=" + Nvidia.toolkit(major),
+                        "CUDA_STUBS=" + stubs(major)));
+
+        assertThat(says(project, "add_one_cuda")).isEqualTo(Nvidia.WITHOUT_DRIVER);
+        assertThat(says(project, "add_one_cuda-driver")).endsWith(Nvidia.WITHOUT_LIBCUDA);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {12, 13})
+    void mesonBuildsBothModesByPkgConfig(int major) throws Exception {
+        Path project = project("meson-pkg-config", major);
+        Path root = Nvidia.toolkit(major);
+
+        meson(
+                project,
+                List.of(
+                        "PKG_CONFIG_PATH=" + prefix(major).resolve("lib/pkgconfig"),
+                        "PKG_CONFIG_TVM_FFI_CUDA_CUDA_ROOT=" + root,
+                        "PKG_CONFIG_TVM_FFI_CUDA_DRIVER_CUDA_ROOT=" + root,
+                        "PKG_CONFIG_TVM_FFI_CUDA_DRIVER_CUDA_STUBDIR=" + stubs(major)),
+                List.of("build", "."));
+
+        assertThat(says(project, "build/add_one_cuda")).isEqualTo(Nvidia.WITHOUT_DRIVER);
+        assertThat(says(project, "build/add_one_cuda-driver")).endsWith(Nvidia.WITHOUT_LIBCUDA);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {12, 13})
+    void mesonBuildsByCMake(int major) throws Exception {
+        Path project = project("meson-cmake", major);
+
+        meson(
+                project,
+                List.of(),
+                List.of(
+                        "-Dcmake_prefix_path=" + prefix(major),
+                        "-Dnvidia_headers=" + headers(major),
+                        "build",
+                        "meson-cmake"));
+
+        assertThat(says(project, "build/add_one_cuda")).isEqualTo(Nvidia.WITHOUT_DRIVER);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {12, 13})
+    void newestCMakeBuildsByTheCommonPackageSpecification(int major) throws Exception {
+        Path project = project("cps", major);
+
+        CMake.NEWEST.build(
+                project.resolve("cps"),
+                project.resolve("build"),
+                "Ninja",
+                List.of("-DCMAKE_PREFIX_PATH=" + prefix(major), "-DCUDA_HEADERS=" + headers(major)));
+
+        assertThat(says(project, "build/add_one_cuda")).isEqualTo(Nvidia.WITHOUT_DRIVER);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {12, 13})
+    void bazelBuildsAgainstTheJar(int major) throws Exception {
+        Tool.require("bazel");
+        Path project = project("bazel", major);
+        Path file = project.resolve("WORKSPACE");
+        Files.writeString(
+                file,
+                Files.readString(file)
+                        .replace("https://maven.example.com", StagedNatives.repository())
+                        .replace("linux-x86_64-cuda13", classifier(major))
+                        .replace("/usr/local/cuda", Nvidia.toolkit(major).toString()));
+
+        Tool.run(project, Bazel.command(project.resolveSibling("bazel-root-" + major), "build", "//:add_one_cuda"));
+
+        assertThat(says(project, "bazel-bin/add_one_cuda")).isEqualTo(Nvidia.WITHOUT_DRIVER);
+    }
+
+    private static void meson(Path project, List<String> environment, List<String> options) throws Exception {
+        List<String> setup =
+                new ArrayList<>(List.of("env", "PATH=" + PipTools.bin("newest") + ":" + System.getenv("PATH")));
+        setup.addAll(environment);
+        setup.addAll(List.of("meson", "setup"));
+        setup.addAll(options);
+        Tool.run(project, setup);
+        Tool.run(project, List.of(PipTools.program("newest", "meson").toString(), "compile", "-C", "build"));
+    }
+
+    /** Copies the project for one tool. */
+    private static Path project(String tool, int major) throws IOException {
+        Path folder = WORKSPACE.resolve(tool + "-" + major);
+        ConsumerProject.copy("cuda", folder);
+        return folder;
+    }
+
+    private static Path prefix(int major) {
+        return WORKSPACE.resolve(classifier(major));
+    }
+
+    private static Path stubs(int major) {
+        return WORKSPACE.resolve("driver-" + major);
+    }
+
+    private static Path headers(int major) {
+        return Nvidia.toolkit(major).resolve("include");
+    }
+
+    private static String classifier(int major) {
+        return Setup.host() + "-cuda" + major;
+    }
+
+    private static String says(Path project, String program) throws IOException {
+        return Tool.output(List.of(project.resolve(program).toString()));
+    }
+}
