@@ -196,9 +196,17 @@ def attempt(versions, tests):
             pinned(older[-1])
             tried[version] |= {"since": older[-1], "changes": changes(older[-1], version)}
         tried = dict(sorted(tried.items(), key=lambda item: order(item[0]), reverse=True))
-        wheels.write(TRIED, json.dumps(tried, indent=2, ensure_ascii=False) + "\n")
+        wheels.write(TRIED, written(tried))
         print(f"{version}: {tested(tried[version])}", flush=True)
         write_page()
+
+
+def written(tried):
+    """Returns JSON with one line for each fact of a release, so that a difference can be read."""
+    releases = (f"{json.dumps(version)}: {{\n" + ",\n".join(
+        f"  {json.dumps(name)}: {json.dumps(fact, ensure_ascii=False)}" for name, fact in result.items()) + "\n}"
+        for version, result in tried.items())
+    return "{\n" + ",\n".join(releases) + "\n}\n"
 
 
 def check(version):
