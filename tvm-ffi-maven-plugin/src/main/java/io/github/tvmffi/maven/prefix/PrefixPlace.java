@@ -4,6 +4,7 @@ import io.github.tvmffi.maven.io.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,11 +32,15 @@ record PrefixPlace(Path root) {
             throw PrefixErrors.noFolder(absolute);
         }
         if (Files.isDirectory(absolute)) {
-            Path real = absolute.toRealPath();
-            if (real.getParent() == null) {
-                throw PrefixErrors.noFolder(absolute);
+            try {
+                Path real = absolute.toRealPath();
+                if (real.getParent() == null) {
+                    throw PrefixErrors.noFolder(absolute);
+                }
+                return new PrefixPlace(real);
+            } catch (NoSuchFileException e) {
+                // Another installer is between its two renames: the folder comes back to the same place.
             }
-            return new PrefixPlace(real);
         }
         Folders.create(parent);
         return new PrefixPlace(parent.toRealPath().resolve(name));
