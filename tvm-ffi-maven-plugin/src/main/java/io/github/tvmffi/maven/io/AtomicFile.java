@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 
@@ -15,8 +14,6 @@ import java.util.Arrays;
  * @since 0.1.0
  */
 public final class AtomicFile {
-    private static final String TEMPORARY = ".tmp";
-
     private AtomicFile() {}
 
     /** Writes UTF-8; see {@link #writeIfChanged(Path, byte[])}. */
@@ -41,23 +38,15 @@ public final class AtomicFile {
             return false;
         }
         Folders.create(target.resolveSibling(""));
-        // Files.createTempFile would ask for secure random numbers, which takes tens of milliseconds at first.
-        Path temporary = target.resolveSibling(
-                "." + target.getFileName() + "." + Long.toHexString(System.nanoTime()) + TEMPORARY);
-        try {
-            Files.write(temporary, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            Files.deleteIfExists(temporary);
-            throw e;
-        }
+        Replacement.put(
+                target,
+                temporary -> Files.write(temporary, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
         return true;
     }
 
     /** Returns whether a file is one that a killed process was writing in the place of another. */
     public static boolean isTemporary(Path candidate, Path file) {
-        String name = String.valueOf(candidate.getFileName());
-        return name.startsWith("." + file.getFileName() + ".") && name.endsWith(TEMPORARY);
+        return Replacement.isTemporary(candidate, file);
     }
 
     private static boolean holds(Path file, byte[] content) throws IOException {

@@ -5,7 +5,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /**
  * Symbolic links that are replaced in one step.
@@ -31,13 +30,6 @@ public final class SymbolicLinks {
                     link.toString(), null, "a link to " + target + " is wanted there; move away what is there");
         }
         Folders.create(link.resolveSibling(""));
-        Path temporary = link.resolveSibling("." + link.getFileName() + "." + Long.toHexString(System.nanoTime()));
-        Files.createSymbolicLink(temporary, target);
-        try {
-            Files.move(temporary, link, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            Files.deleteIfExists(temporary);
-            throw e;
-        }
+        Replacement.put(link, temporary -> Files.createSymbolicLink(temporary, target));
     }
 }
