@@ -10,7 +10,6 @@ import io.github.tvmffi.maven.prefix.InstalledPrefix;
 import io.github.tvmffi.maven.prefix.PrefixInstaller;
 import io.github.tvmffi.maven.resolve.NativesCoordinates;
 import io.github.tvmffi.maven.resolve.NativesResolver;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,9 +21,7 @@ import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters and the work that {@code unpack} and {@code paths} share: natives resolved, prefix installed. */
-abstract class AbstractPrefixMojo extends AbstractTvmFfiMojo {
-    final MavenProject project;
-    final MavenSession session;
+abstract class AbstractInstallMojo extends AbstractPrefixMojo {
     private final NativesResolver resolver;
 
     /**
@@ -35,27 +32,6 @@ abstract class AbstractPrefixMojo extends AbstractTvmFfiMojo {
     private @Nullable String nativesVersion;
 
     /**
-     * The platform to unpack, such as {@code linux-aarch_64} or <code>${os.detected.classifier}</code>; any platform can be
-     * unpacked on any host. The host's own by default.
-     */
-    @Parameter(property = "tvm-ffi.classifier")
-    private @Nullable String classifier;
-
-    /**
-     * The CUDA variant: {@code none} (the default), CUDA's major version ({@code 12} or {@code 13}), or {@code auto}: the
-     * version of this host's CUDA toolkit, else the newest that its driver runs. What {@code auto} chose is logged.
-     */
-    @Parameter(property = "tvm-ffi.cuda")
-    private @Nullable String cuda;
-
-    /**
-     * The folder below which the prefix is installed as {@code <classifier>/}. <code>${project.build.directory}/tvm-ffi</code>
-     * by default, or {@code target/tvm-ffi} below the current folder when there is no project.
-     */
-    @Parameter(property = "tvm-ffi.outputDirectory")
-    private @Nullable File outputDirectory;
-
-    /**
      * Whether the prefix also holds what libtvm_ffi is built of ({@code src}, {@code 3rdparty}, {@code CMakeLists.txt}),
      * so that {@code tvm-ffi-config --sourcedir} has an answer.
      *
@@ -64,9 +40,8 @@ abstract class AbstractPrefixMojo extends AbstractTvmFfiMojo {
     @Parameter(property = "tvm-ffi.withSources", defaultValue = "false")
     private boolean withSources;
 
-    AbstractPrefixMojo(MavenProject project, MavenSession session, NativesResolver resolver) {
-        this.project = project;
-        this.session = session;
+    AbstractInstallMojo(MavenProject project, MavenSession session, NativesResolver resolver) {
+        super(project, session);
         this.resolver = resolver;
     }
 
@@ -78,7 +53,7 @@ abstract class AbstractPrefixMojo extends AbstractTvmFfiMojo {
         InstalledPrefix prefix = result.prefix();
         Map<String, String> properties = prefix.properties();
         properties.forEach(project.getProperties()::setProperty);
-        Path folder = outputDirectory();
+        Path folder = outputFolder();
         write(folder.resolve("tvm-ffi.properties"), PropertiesFormat.PROPERTIES.render(properties), decisions);
         write(folder.resolve("tvm-ffi.cmake"), InitialCache.render(prefix.root()), decisions);
         notes.add(
@@ -108,14 +83,14 @@ abstract class AbstractPrefixMojo extends AbstractTvmFfiMojo {
      * @param notes receives what belongs into the goal's one line besides the outcome
      */
     private InstallResult install(Decisions decisions, List<String> notes) throws IOException {
-        Platform platform = WantedPlatform.of(classifier, cuda, notes::add);
-        decisions.because("classifier " + platform.classifier(), WantedPlatform.reason(classifier, cuda));
+        Platform platform = platform(notes::add);
+        decisions.because("classifier " + platform.classifier(), platformReason());
         String version = NativesVersion.choose(project, nativesVersion, getLog());
         NativesCoordinates natives = new NativesCoordinates(version, platform);
         Path jar = resolver.resolve(natives, session.getRepositorySession(), project.getRemoteProjectRepositories());
         decisions.because("natives " + jar, origin(jar));
-        Path folder = outputDirectory();
-        decisions.because("folder " + folder, outputDirectory == null ? "outputDirectory is not set" : "it is set");
+        Path folder = outputFolder();
+        decisions.because("folder " + folder, outputFolderReason());
         Path whole = withSources ? withSources(natives, jar, folder) : jar;
         decisions.because("unpacking " + whole, withSources ? "withSources is set" : "withSources is not set");
         InstallResult result =
@@ -137,9 +112,5 @@ abstract class AbstractPrefixMojo extends AbstractTvmFfiMojo {
                         .toPath())
                 ? "the local repository has them"
                 : "they are built in this reactor";
-    }
-
-    private Path outputDirectory() {
-        return OutputFolder.of(outputDirectory, project, session);
     }
 }

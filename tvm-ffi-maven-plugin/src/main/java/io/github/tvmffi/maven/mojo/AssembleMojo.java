@@ -13,6 +13,7 @@ import io.github.tvmffi.maven.wheel.WheelFolder;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -28,14 +29,11 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 @Mojo(name = "assemble", defaultPhase = LifecyclePhase.PACKAGE, threadSafe = true)
-public final class AssembleMojo extends AbstractTvmFfiMojo {
+public final class AssembleMojo extends AbstractAssembleMojo {
     private static final String DISTRIBUTION = "apache-tvm-ffi";
     private static final String CUDA_DISTRIBUTION = "nvidia-cuda-runtime";
     /** From here on NVIDIA's distributions no longer carry the major version in their names. */
     private static final int UNNUMBERED_CUDA = 13;
-
-    private final MavenProject project;
-    private final MavenProjectHelper projectHelper;
 
     /** The platform to pack, which is also the artifact's classifier: {@code linux-x86_64}, for example. */
     @Parameter(property = "tvm-ffi.classifier", required = true)
@@ -70,41 +68,28 @@ public final class AssembleMojo extends AbstractTvmFfiMojo {
     @Parameter(property = "tvm-ffi.lock")
     private @Nullable File lock;
 
-    /** Where the jar is written. */
-    @Parameter(defaultValue = "${project.build.directory}", required = true)
-    private File outputDirectory = new File("");
-
-    /**
-     * The time of every entry of the jar, as ISO 8601; makes the jar reproducible. By default
-     * {@code project.build.outputTimestamp}, and without that {@code 1980-01-01T00:00:00Z}.
-     */
-    @Parameter(defaultValue = "${project.build.outputTimestamp}")
-    private @Nullable String outputTimestamp;
-
     @Inject
     AssembleMojo(MavenProject project, MavenProjectHelper projectHelper) {
-        this.project = project;
-        this.projectHelper = projectHelper;
+        super(project, projectHelper);
     }
 
     @Override
-    void run() throws IOException {
+    String classifier() {
+        return classifier;
+    }
+
+    @Override
+    String assemble(Path jar, Instant time) throws IOException {
         SbomLibrary.require();
         Platform platform = WantedPlatform.of(classifier, null);
-        Path jar = outputDirectory.toPath().resolve(jarName());
         PrefixFacts facts = new NativesAssembler(upstream(platform), platform, cuda(platform))
                 .assemble(
                         jar,
-                        OutputTimestamp.of(outputTimestamp),
+                        time,
                         PackageUrls.ofMaven(
                                 project.getGroupId(), project.getArtifactId(), project.getVersion(), classifier));
-        projectHelper.attachArtifact(project, "jar", classifier, jar.toFile());
-        getLog().info("tvm-ffi " + facts.version() + " " + classifier + " packed from "
-                + facts.origin().file());
-    }
-
-    private String jarName() {
-        return project.getArtifactId() + "-" + project.getVersion() + "-" + classifier + ".jar";
+        return "tvm-ffi " + facts.version() + " " + classifier + " packed from "
+                + facts.origin().file();
     }
 
     private UpstreamTree upstream(Platform platform) throws IOException {

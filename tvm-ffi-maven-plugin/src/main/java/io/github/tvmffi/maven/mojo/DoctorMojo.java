@@ -25,11 +25,9 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 @Mojo(name = "doctor", requiresProject = false, threadSafe = true)
-public final class DoctorMojo extends AbstractTvmFfiMojo {
+public final class DoctorMojo extends AbstractPrefixMojo {
     private static final String NEVER = "never";
 
-    private final MavenProject project;
-    private final MavenSession session;
     private final DoctorInput input;
 
     /**
@@ -38,18 +36,6 @@ public final class DoctorMojo extends AbstractTvmFfiMojo {
      */
     @Parameter(property = "tvm-ffi.nativesVersion")
     private @Nullable String nativesVersion;
-
-    /** The platform that is built for, such as {@code linux-aarch_64}; the host's by default. */
-    @Parameter(property = "tvm-ffi.classifier")
-    private @Nullable String classifier;
-
-    /** The CUDA variant that is built for: {@code none} (the default), CUDA's major version, or {@code auto}. */
-    @Parameter(property = "tvm-ffi.cuda")
-    private @Nullable String cuda;
-
-    /** The folder of prefixes; {@code target/tvm-ffi} by default. */
-    @Parameter(property = "tvm-ffi.outputDirectory")
-    private @Nullable File outputDirectory;
 
     /** How to print the findings: {@code text} or {@code json}. */
     @Parameter(property = "tvm-ffi.format", defaultValue = "text")
@@ -65,8 +51,7 @@ public final class DoctorMojo extends AbstractTvmFfiMojo {
 
     @Inject
     DoctorMojo(MavenProject project, MavenSession session, DoctorInput input) {
-        this.project = project;
-        this.session = session;
+        super(project, session);
         this.input = input;
     }
 
@@ -94,8 +79,8 @@ public final class DoctorMojo extends AbstractTvmFfiMojo {
         String version = NativesVersion.choose(project, nativesVersion, getLog());
         return new Situation(
                 Surroundings.ofThisProcess(),
-                input.natives(version, () -> WantedPlatform.of(classifier, cuda, getLog()::info), project, session),
-                OutputFolder.of(outputDirectory, project, session),
+                input.natives(version, () -> platform(getLog()::info), project, session),
+                outputFolder(),
                 input.project(project, session));
     }
 

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 @Mojo(name = "paths", requiresProject = false, threadSafe = true)
-public final class PathsMojo extends AbstractPrefixMojo {
+public final class PathsMojo extends AbstractInstallMojo {
     private static final String PREFIX = "tvm-ffi.";
 
     /**

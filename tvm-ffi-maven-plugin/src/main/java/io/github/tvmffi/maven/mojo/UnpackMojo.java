@@ -16,7 +16,7 @@ import org.apache.maven.project.MavenProject;
  * @since 0.1.0
  */
 @Mojo(name = "unpack", defaultPhase = LifecyclePhase.INITIALIZE, threadSafe = true)
-public final class UnpackMojo extends AbstractPrefixMojo {
+public final class UnpackMojo extends AbstractInstallMojo {
 
     @Inject
     UnpackMojo(MavenProject project, MavenSession session, NativesResolver resolver) {

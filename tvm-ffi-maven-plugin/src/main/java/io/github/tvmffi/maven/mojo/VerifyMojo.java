@@ -34,11 +34,9 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 @Mojo(name = "verify", defaultPhase = LifecyclePhase.VERIFY, requiresProject = false, threadSafe = true)
-public final class VerifyMojo extends AbstractTvmFfiMojo {
+public final class VerifyMojo extends AbstractPrefixMojo {
     private static final String DEFAULT_CACHE = "default";
 
-    private final MavenProject project;
-    private final MavenSession session;
     private final NativesResolver resolver;
 
     /**
@@ -47,18 +45,6 @@ public final class VerifyMojo extends AbstractTvmFfiMojo {
      */
     @Parameter(property = "tvm-ffi.prefix")
     private @Nullable File prefix;
-
-    /** The platform whose prefix is checked, such as {@code linux-aarch_64}; the host's by default. */
-    @Parameter(property = "tvm-ffi.classifier")
-    private @Nullable String classifier;
-
-    /** The CUDA variant whose prefix is checked: {@code none} (the default), CUDA's major version, or {@code auto}. */
-    @Parameter(property = "tvm-ffi.cuda")
-    private @Nullable String cuda;
-
-    /** The folder of prefixes; {@code target/tvm-ffi} by default. */
-    @Parameter(property = "tvm-ffi.outputDirectory")
-    private @Nullable File outputDirectory;
 
     /**
      * Checks the Java loader's cache instead of a prefix: the folder of the cache, as the loader's property
@@ -81,8 +67,7 @@ public final class VerifyMojo extends AbstractTvmFfiMojo {
 
     @Inject
     VerifyMojo(MavenProject project, MavenSession session, NativesResolver resolver) {
-        this.project = project;
-        this.session = session;
+        super(project, session);
         this.resolver = resolver;
     }
 
@@ -111,8 +96,8 @@ public final class VerifyMojo extends AbstractTvmFfiMojo {
     private Path root() throws IOException {
         return prefix != null
                 ? prefix.toPath().toAbsolutePath()
-                : OutputFolder.of(outputDirectory, project, session)
-                        .resolve(WantedPlatform.of(classifier, cuda, note -> getLog().debug("tvm-ffi: " + note))
+                : outputFolder()
+                        .resolve(platform(note -> getLog().debug("tvm-ffi: " + note))
                                 .classifier());
     }
 
