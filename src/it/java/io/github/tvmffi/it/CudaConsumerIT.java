@@ -3,54 +3,92 @@ package io.github.tvmffi.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 
-/** A kernel that NVIDIA's compiler compiles, in a JNI library, in a jar; and the natives that {@code auto} takes. */
+/** A kernel that NVIDIA's compiler compiles, embedded into JNI libraries, in a jar, in a build without Python. */
 class CudaConsumerIT {
-    @MavenTest
-    void aKernelInAJarSaysWhatIsMissing(MavenBuild build) throws Exception {
-        Path project = jar(build);
+    /** The machine of a cubin, which is an ELF file: EM_CUDA. */
+    private static final short CUDA = 190;
+
+    /** Begins a fatbin, as {@code fatbinary_section.h} and the compiler's output show. */
+    private static final int FATBIN = 0xBA55ED50;
+
+    private static Path project;
+
+    @BeforeAll
+    static void buildTheJar() throws IOException {
+        Tool.require("cmake", "ninja", "c++");
+        Path nvcc = Nvidia.toolkit(13).resolve("bin/nvcc");
+        Path workspace = Setup.path("it.workspace").resolve("CudaConsumerIT");
+        Folders.delete(workspace);
+        MavenBuild build = MavenBuild.in(workspace, MavenVersion.CURRENT).project("cuda-jni");
+        build.environment("PATH", Tool.pathWithout(workspace.resolve("bin"), "python", "pip"))
+                .with("package", "-Dnvcc=" + nvcc)
+                .succeeds();
+        project = build.folder();
+    }
+
+    @Test
+    void theCubinIsInTheLibraryByteForByte() throws IOException {
+        byte[] cubin = compiled("kernels_cubin");
+
+        assertThat(ByteBuffer.wrap(cubin).order(ByteOrder.LITTLE_ENDIAN).getShort(18))
+                .isEqualTo(CUDA);
+        assertThat(library("libgpu_sm80.so").contains(text(cubin))).isTrue();
+    }
+
+    @Test
+    void theFatbinIsInTheLibraryByteForByte() throws IOException {
+        byte[] fatbin = compiled("kernels_fatbin");
+
+        assertThat(ByteBuffer.wrap(fatbin).order(ByteOrder.LITTLE_ENDIAN).getInt())
+                .isEqualTo(FATBIN);
+        assertThat(library("libgpu.so").contains(text(fatbin))).isTrue();
+    }
+
+    @Test
+    void theKernelSaysWhatIsMissing() throws Exception {
         Nvidia.requireNoGpu();
 
-        assertThat(Tool.run(project, java(project)))
+        assertThat(Tool.run(project, java()))
                 .contains("loaded libtvm_ffi " + Setup.nativesVersion() + " for linux-x86_64-cuda13")
                 .contains("NO_CUDA_DRIVER: CUDA is wanted, and NVIDIA's driver cannot run it.")
                 .contains("Wanted: driver 580 or later, for linux-x86_64-cuda13", "Found:  none")
                 .contains(Nvidia.NO_DRIVER);
     }
 
-    @MavenTest
-    void aKernelInAJarRunsOnTheGpu(MavenBuild build) throws Exception {
+    @Test
+    void theKernelRunsOnTheGpu() throws Exception {
         Nvidia.requireGpu();
-        Path project = jar(build);
 
-        assertThat(Tool.run(project, java(project))).contains("add_one(1, 2, 3) = [2.0, 3.0, 4.0]");
+        assertThat(Tool.run(project, java())).contains("add_one(1, 2, 3) = [2.0, 3.0, 4.0]");
     }
 
-    @MavenTest
-    void autoChoosesNoVariantWhereThereIsNoCuda(MavenBuild build) throws Exception {
-        Nvidia.requireNoGpu();
-
-        build.project("unpack-only")
-                .parameter("cuda", "auto")
-                .with("initialize")
-                .succeeds()
-                .says("; cuda is auto, taking none: this host has neither NVIDIA's driver nor a CUDA toolkit");
+    /** Returns what the compiler made for an object library. */
+    private static byte[] compiled(String target) throws IOException {
+        Path folder = project.resolve("target/cmake/CMakeFiles/" + target + ".dir");
+        try (Stream<Path> files = Files.find(folder, 9, (file, attributes) -> file.endsWith("kernels.cu.o"))) {
+            return Files.readAllBytes(files.findFirst().orElseThrow());
+        }
     }
 
-    /** Builds the JNI project without Python, and returns its folder. */
-    private static Path jar(MavenBuild build) throws IOException {
-        Tool.require("cmake", "ninja", "c++");
-        MavenBuild project = build.project("cuda-jni");
-        Path withoutPython = Tool.pathWithout(build.workspace().resolve("bin"), "python", "pip");
-        project.environment("PATH", withoutPython)
-                .with("package", "-Dnvcc=" + Nvidia.toolkit(13).resolve("bin/nvcc"))
-                .succeeds();
-        return project.folder();
+    private static String library(String name) throws IOException {
+        return text(Files.readAllBytes(project.resolve("target/classes/META-INF/native/linux-x86_64-cuda13/" + name)));
     }
 
-    private static List<String> java(Path project) {
+    private static String text(byte[] content) {
+        return new String(content, StandardCharsets.ISO_8859_1);
+    }
+
+    private static List<String> java() {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin/java").toString(),
                 "-Dtvm-ffi.cache=" + project.resolve("target/cache"),

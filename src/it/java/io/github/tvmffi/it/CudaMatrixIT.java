@@ -7,6 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * One program over upstream's cubin launcher, compiled with NVIDIA's own headers for CUDA 12 and 13 on each platform, in
@@ -58,6 +61,19 @@ class CudaMatrixIT {
                 .isEqualTo("The first call answers 35.\nCUDA Error: \n");
         assertThat(run(Platform.WINDOWS, programs, "add_one_cuda_driver.exe"))
                 .isEqualTo("The first call answers 801.\n");
+    }
+
+    /** The driver compiles the kernel of the program when it is loaded; as long as none does, NVIDIA's assembler may. */
+    @ParameterizedTest
+    @ValueSource(ints = {12, 13})
+    void nvidiasAssemblerTakesTheKernel(int major, @TempDir Path folder) throws Exception {
+        String program = Files.readString(Setup.path("it.projects").resolve("cuda/add_one.cc"));
+        int begin = program.indexOf(".version");
+        Path ptx = Files.writeString(
+                folder.resolve("add_one.ptx"), program.substring(begin, program.indexOf(")\"", begin)));
+        Path ptxas = Nvidia.toolkit(major).resolve("bin/ptxas");
+
+        Tool.run(folder, List.of(ptxas.toString(), "--gpu-name", "sm_80", "-o", "add_one.cubin", ptx.toString()));
     }
 
     @MavenTest
