@@ -27,8 +27,8 @@ TELL = {"MAVEN_OPTS": "-Dorg.slf4j.simpleLogger.log.io.github.tvmffi=debug"}
 def fetch_plugins(setup):
     """Builds once online, to have every plugin; the measured builds are offline."""
     with tempfile.TemporaryDirectory() as work:
-        for number, case in enumerate([NOTHING, OURS, PEER]):
-            folder = reactor(pathlib.Path(work, str(number)), unpacking(setup, case, 1), 1)
+        for number, plugin in enumerate(["", unpacking(setup, OURS, 1), unpacking(setup, PEER, 1), packing(setup)]):
+            folder = reactor(pathlib.Path(work, str(number)), plugin, 1)
             run(setup.maven(folder, offline=False), env=setup.environment)
 
 
@@ -68,14 +68,10 @@ def growth(samples, setup, work, rounds):
 
 def assemble(samples, setup, work, rounds):
     """Adds the group assemble: a build that packs a jar for each platform, without CUDA, from wheels that are there."""
-    platforms = [classifier for classifier in setup.classifiers if "-cuda" not in classifier]
-    packing = ours(setup, "".join(
-        EXECUTION.format(id=platform, goal="assemble", configuration=f"<classifier>{platform}</classifier>"
-                         f"<wheels>{setup.wheels}</wheels><lock>{setup.lock}</lock>") for platform in platforms))
-    folder = reactor(work / "packing", packing, 1)
+    folder = reactor(work / "packing", packing(setup), 1)
     for _ in range(rounds):
         shutil.rmtree(folder / "target", ignore_errors=True)
-        samples.add("assemble", PACKED, timed([setup.maven(folder)], env=setup.environment), len(platforms))
+        samples.add("assemble", PACKED, timed([setup.maven(folder)], env=setup.environment), len(plain(setup)))
 
 
 def reactor(folder, plugin, modules):
@@ -111,6 +107,19 @@ def unpacking(setup, case, platforms):
             f"<executions>{execution}</executions></plugin>")
 
 
-def ours(setup, executions):
+def packing(setup):
+    """Returns the plugin that packs, with the library that it writes SBOMs by, as tvm-ffi-natives does."""
+    library = ("<dependencies><dependency><groupId>org.cyclonedx</groupId><artifactId>cyclonedx-core-java</artifactId>"
+               f"<version>{setup.cyclonedx}</version></dependency></dependencies>")
+    return ours(setup, "".join(
+        EXECUTION.format(id=platform, goal="assemble", configuration=f"<classifier>{platform}</classifier>"
+                         f"<wheels>{setup.wheels}</wheels><lock>{setup.lock}</lock>") for platform in plain(setup)), library)
+
+
+def plain(setup):
+    return [classifier for classifier in setup.classifiers if "-cuda" not in classifier]
+
+
+def ours(setup, executions, dependencies=""):
     return ("<plugin><groupId>io.github.tvmffi</groupId><artifactId>tvm-ffi-maven-plugin</artifactId>"
-            f"<version>{setup.plugin}</version><executions>{executions}</executions></plugin>")
+            f"<version>{setup.plugin}</version>{dependencies}<executions>{executions}</executions></plugin>")
