@@ -30,16 +30,18 @@ final class CudaRequirement {
                             + "-cuda12</classifier> or -cuda13 in their place, in the"
                             + " dependency tvm-ffi-natives.");
         }
-        boolean runs = driver.isPresent()
-                && driver.get().library() != null
-                && (variant == null || driver.get().runs(variant));
-        if (!runs) {
-            throw new NativeLoadException(
-                    NativeLoadException.Reason.NO_CUDA_DRIVER,
-                    "CUDA is wanted, and NVIDIA's driver cannot run it.\n  Wanted: driver"
-                            + (variant == null ? "" : " " + variant.minimumDriver() + " or later, for " + classifier)
-                            + "\n  Found:  " + driver.map(CudaDriver::toString).orElse("none")
-                            + "\n  Install NVIDIA's driver, or start the container with its GPUs (docker run --gpus all).");
+        boolean usable = driver.filter(found -> found.library() != null).isPresent();
+        if (usable && (variant == null || driver.get().runs(variant))) {
+            return;
         }
+        throw new NativeLoadException(
+                NativeLoadException.Reason.NO_CUDA_DRIVER,
+                "CUDA is wanted, and NVIDIA's driver cannot run it.\n  Wanted: driver"
+                        + (variant == null ? "" : " " + variant.minimumDriver() + " or later, for " + classifier)
+                        + "\n  Found:  " + driver.map(CudaDriver::toString).orElse("none")
+                        + (usable
+                                ? "\n  Update NVIDIA's driver, or take natives of a CUDA that this one runs."
+                                : "\n  Install NVIDIA's driver, or start the container with its GPUs"
+                                        + " (docker run --gpus all)."));
     }
 }

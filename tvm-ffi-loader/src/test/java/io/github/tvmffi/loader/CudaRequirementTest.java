@@ -24,15 +24,21 @@ class CudaRequirementTest {
         assertThatThrownBy(() -> CudaRequirement.check("linux-x86_64-cuda13", DRIVER))
                 .isInstanceOfSatisfying(NativeLoadException.class, error -> assertThat(error.reason())
                         .isEqualTo(NativeLoadException.Reason.NO_CUDA_DRIVER))
-                .hasMessageContaining("Wanted: driver 580 or later, for linux-x86_64-cuda13")
-                .hasMessageContaining("Found:  550.54.15 (/lib/libcuda.so.550.54.15)");
+                .hasMessage("""
+                        CUDA is wanted, and NVIDIA's driver cannot run it.
+                          Wanted: driver 580 or later, for linux-x86_64-cuda13
+                          Found:  550.54.15 (/lib/libcuda.so.550.54.15)
+                          Update NVIDIA's driver, or take natives of a CUDA that this one runs.""");
     }
 
     @Test
     void saysThatThereIsNone() {
         assertThatThrownBy(() -> CudaRequirement.check("windows-x86_64-cuda12", Optional.empty()))
-                .hasMessageContaining("Wanted: driver 525 or later, for windows-x86_64-cuda12")
-                .hasMessageContaining("Found:  none");
+                .hasMessage("""
+                        CUDA is wanted, and NVIDIA's driver cannot run it.
+                          Wanted: driver 525 or later, for windows-x86_64-cuda12
+                          Found:  none
+                          Install NVIDIA's driver, or start the container with its GPUs (docker run --gpus all).""");
         assertThatThrownBy(() -> CudaRequirement.check(null, Optional.empty())).hasMessageContaining("Found:  none");
     }
 
