@@ -34,18 +34,18 @@ public record CudaHost(Optional<CudaDriver> driver, Optional<CudaToolkit> toolki
         return new CudaHost(CudaDriver.of(host, root), toolkit(host.environment(), root.resolve("usr/local/cuda")));
     }
 
-    /** Looks where CMake's FindCUDAToolkit does: the variables of its users, nvcc on the PATH, the usual folder. */
+    /** Looks where CMake's FindCUDAToolkit does, in its order, and in CUDA_HOME, which only other tools read. */
     static Optional<CudaToolkit> toolkit(Map<String, String> environment, Path usual) {
         List<Path> roots = new ArrayList<>();
-        for (String variable : List.of("CUDAToolkit_ROOT", "CUDA_HOME", "CUDA_PATH")) {
-            add(roots, environment.get(variable));
-        }
+        add(roots, environment.get("CUDAToolkit_ROOT"));
         String path = environment.getOrDefault("PATH", "");
         for (String folder : path.split(File.pathSeparator, -1)) {
             if (!folder.isEmpty() && hasCompiler(folder)) {
                 add(roots, folder + "/..");
             }
         }
+        add(roots, environment.get("CUDA_PATH"));
+        add(roots, environment.get("CUDA_HOME"));
         roots.add(usual);
         return roots.stream().flatMap(root -> at(root).stream()).findFirst();
     }

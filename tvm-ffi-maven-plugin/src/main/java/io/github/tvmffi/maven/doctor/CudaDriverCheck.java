@@ -41,7 +41,7 @@ final class CudaDriverCheck implements Check {
                         id(),
                         driver + ", and the natives are those without CUDA",
                         "This host could build for or run " + possible.classifier()
-                                + ". Code that does not call CUDA needs" + " nothing more.",
+                                + ". Code that does not call CUDA needs nothing more.",
                         "For CUDA code, <cuda>" + possible.major() + "</cuda> (-Dtvm-ffi.cuda=" + possible.major()
                                 + ") or auto.");
     }

@@ -6,6 +6,9 @@ import io.github.tvmffi.loader.CudaVariant;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,18 +34,28 @@ class CudaHostTest {
     }
 
     @Test
-    void prefersWhatTheUserNamesToTheCompilerOnThePathToTheUsualFolder() throws IOException {
+    void looksInTheOrderOfCMakeAndThenWhereOtherToolsDo() throws IOException {
         Path usual = toolkit("usual", 11080);
+        Path home = toolkit("home", 12000);
+        Path installed = toolkit("installed", 12010);
         Path onPath = toolkit("path", 12040);
         Path named = toolkit("named", 13050);
         Files.createDirectories(onPath.resolve("bin"));
         Files.createFile(onPath.resolve("bin/nvcc"));
-        String path = onPath.resolve("bin").toString();
+        Map<String, String> environment = new LinkedHashMap<>();
+        environment.put("CUDAToolkit_ROOT", named.toString());
+        environment.put("PATH", onPath.resolve("bin").toString());
+        environment.put("CUDA_PATH", installed.toString());
+        environment.put("CUDA_HOME", home.toString());
 
-        assertThat(CudaHost.toolkit(Map.of("CUDA_HOME", named.toString(), "PATH", path), usual))
-                .contains(new CudaToolkit(named, "13.5"));
-        assertThat(CudaHost.toolkit(Map.of("PATH", path), usual)).contains(new CudaToolkit(onPath, "12.4"));
-        assertThat(CudaHost.toolkit(Map.of("PATH", ""), usual)).contains(new CudaToolkit(usual, "11.8"));
+        List<Path> taken = new ArrayList<>();
+        for (String variable : List.copyOf(environment.keySet())) {
+            taken.add(CudaHost.toolkit(environment, usual).orElseThrow().root());
+            environment.remove(variable);
+        }
+        taken.add(CudaHost.toolkit(environment, usual).orElseThrow().root());
+
+        assertThat(taken).containsExactly(named, onPath, installed, home, usual);
     }
 
     private Path toolkit(String name, int version) throws IOException {
