@@ -58,7 +58,7 @@ def upstream(main, arguments):
 
 
 def ours(command, arguments, **options):
-    run = subprocess.run([*command, *arguments], capture_output=True, encoding="utf-8", **options)
+    run = subprocess.run([*command, *arguments], capture_output=True, encoding="utf-8", timeout=60, **options)
     return run.returncode, run.stdout, run.stderr
 
 
@@ -93,23 +93,30 @@ def in_shells(program, site_packages, shells):
 
 def in_wine(program, site_packages):
     upstream(program, ["--libs"])  # Python's own modules must not take this machine for Windows.
-    compared = {"exe": 0, "cmd": 0}
-    # While one program runs, the others need not start Windows, nor wait for its end.
-    with subprocess.Popen(["wine", "cmd"], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL):
+    commands = {kind: ["wine", f"{site_packages}/tvm_ffi/bin/tvm-ffi-config.{kind}"] for kind in ["exe", "cmd"]}
+    compared = dict.fromkeys(commands, 0)
+    # While one program runs, the others start no Windows, whose end they would wait for. It has begun when it says so.
+    with subprocess.Popen(["wine", "cmd"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as shell:
+        shell.stdout.readline()
         for arguments in argument_lists():
-            with mock.patch("sys.platform", "win32"):
-                code, *texts = upstream(program, arguments)
-            expected = code, *(with_windows_paths(text, site_packages) for text in texts)
-            for kind in compared:
+            expected = upstream_on_windows(program, arguments, site_packages)
+            for kind, command in commands.items():
                 if kind == "exe" or not any(CHANGED_BY_CMD.search(argument) for argument in arguments):
-                    command = ["wine", f"{site_packages}/tvm_ffi/bin/tvm-ffi-config.{kind}"]
                     compare(f"{kind} {arguments}", expected, ours(command, arguments))
                     compared[kind] += 1
+
+        everything = OPTIONS[1:]
+        expected = upstream_on_windows(program, everything, site_packages)
+        another_drive = pathlib.Path(os.environ["WINEPREFIX"], "drive_c")
+        for kind, command in commands.items():
+            compare(f"{kind} from drive C", expected, ours(command, everything, cwd=another_drive))
     print(f"compared {compared['exe']} argument lists with the program and {compared['cmd']} with the script")
 
 
-def with_windows_paths(text, root):
-    return re.sub(re.escape(root) + r"\S*", lambda path: "Z:" + path[0].replace("/", "\\"), text)
+def upstream_on_windows(program, arguments, root):
+    with mock.patch("sys.platform", "win32"):
+        code, *texts = upstream(program, arguments)
+    return code, *(re.sub(re.escape(root) + r"\S*", lambda path: "Z:" + path[0].replace("/", "\\"), text) for text in texts)
 
 
 def main(site_packages, *shells):

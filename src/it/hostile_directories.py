@@ -2,9 +2,9 @@
 
 usage: hostile_directories.py PREFIX WORK TOOL...
 
-A TOOL is cmake=PROGRAM, cps=PROGRAM (a CMake that reads CPS), pkg-config=PROGRAM, cli or make. Prints a table in Markdown:
-what works with our files, and beside it what works with a package that CMake's own install(EXPORT) and
-install(PACKAGE_INFO) made, and with a .pc file that names its directory.
+A TOOL is cmake=PROGRAM, ninja=PROGRAM (the first of cmake's columns), cps=PROGRAM (a CMake that reads CPS),
+pkg-config=PROGRAM, cli or make. Prints a table in Markdown: what works with our files, and beside it what works with a
+package that CMake's own install(EXPORT) and install(PACKAGE_INFO) made, and with a .pc file that names its directory.
 """
 
 import pathlib
@@ -135,10 +135,11 @@ def columns(work, tools):
             peer = install_peer(work, program)
             for generator in ["Ninja", "Unix Makefiles"]:
                 short = "make" if "Make" in generator else generator
-                yield f"CMake, {short}", lambda name, p=program, g=generator: work.cmake(
-                    p, g, "tvm_ffi", "tvm_ffi::shared", work.place(work.ours, name) / "share/cmake/tvm_ffi")
+                yield f"CMake, {short}", our_package(work, program, generator)
                 yield f"`install(EXPORT)`, {short}", lambda name, p=program, g=generator, peer=peer: work.cmake(
                     p, g, "peer", "peer::peer", work.place(peer, name) / "share/cmake/peer")
+        elif kind == "ninja":
+            yield "CMake, Ninja", our_package(work, program, "Ninja")
         elif kind == "cps":
             peer = install_peer(work, program)
             yield "CPS", lambda name, p=program: work.cmake(
@@ -153,6 +154,11 @@ def columns(work, tools):
             yield "`tvm-ffi-config`", lambda name: work.cli(work.place(work.ours, name))
         elif kind == "make":
             yield "make with its flags", lambda name: make(work, name)
+
+
+def our_package(work, program, generator):
+    return lambda name: work.cmake(
+        program, generator, "tvm_ffi", "tvm_ffi::shared", work.place(work.ours, name) / "share/cmake/tvm_ffi")
 
 
 def absolute_pc(work, program, name):
