@@ -21,13 +21,16 @@ class CudaBuildToolIT {
         Tool.require("cmake", "ninja", "c++");
         Folders.delete(WORKSPACE);
         for (int major : List.of(12, 13)) {
-            Path prefix = StagedNatives.unpack(classifier(major), WORKSPACE);
-            makeWhatStandsForTheDriver(major, prefix);
+            StagedNatives.unpack(classifier(major), WORKSPACE);
+            layOutToolkit(major);
         }
     }
 
-    /** A toolkit has it in {@code lib64/stubs}; NVIDIA's wheels have none, and the CMake package makes one. */
-    private static void makeWhatStandsForTheDriver(int major, Path prefix) throws Exception {
+    /** NVIDIA's wheels have headers, and not what a toolkit has in lib64/stubs; the CMake package can make that. */
+    private static void layOutToolkit(int major) throws Exception {
+        Path toolkit = Files.createDirectories(toolkit(major).resolve("lib64")).getParent();
+        Files.createSymbolicLink(
+                toolkit.resolve("include"), Nvidia.toolkit(major).resolve("include"));
         Path project = project("stubs", major);
         String target = "tvm_ffi_cuda_driver_stub";
         Tool.run(
@@ -37,10 +40,10 @@ class CudaBuildToolIT {
                         "-GNinja",
                         "-S.",
                         "-Bbuild",
-                        "-Dtvm_ffi_DIR=" + prefix.resolve("share/cmake/tvm_ffi"),
-                        "-Dtvm_ffi_CUDA_INCLUDE_DIR=" + headers(major)));
+                        "-Dtvm_ffi_DIR=" + prefix(major).resolve("share/cmake/tvm_ffi"),
+                        "-Dtvm_ffi_CUDA_INCLUDE_DIR=" + toolkit.resolve("include")));
         Tool.run(project, List.of("cmake", "--build", "build", "--target", target));
-        Files.move(project.resolve("build").resolve(target), stubs(major));
+        Files.move(project.resolve("build").resolve(target), toolkit.resolve("lib64/stubs"));
     }
 
     @ParameterizedTest
@@ -55,8 +58,7 @@ class CudaBuildToolIT {
                         "env",
                         "PKG_CONFIG_PATH=" + prefix(major).resolve("lib/pkgconfig"),
                         "make",
-                        "CUDA_ROOT=" + Nvidia.toolkit(major),
-                        "CUDA_STUBS=" + stubs(major)));
+                        "CUDA_ROOT=" + toolkit(major)));
 
         assertThat(says(project, "add_one_cuda")).isEqualTo(Nvidia.WITHOUT_DRIVER);
         assertThat(says(project, "add_one_cuda-driver")).endsWith(Nvidia.WITHOUT_LIBCUDA);
@@ -66,15 +68,13 @@ class CudaBuildToolIT {
     @ValueSource(ints = {12, 13})
     void mesonBuildsBothModesByPkgConfig(int major) throws Exception {
         Path project = project("meson-pkg-config", major);
-        Path root = Nvidia.toolkit(major);
 
         meson(
                 project,
                 List.of(
                         "PKG_CONFIG_PATH=" + prefix(major).resolve("lib/pkgconfig"),
-                        "PKG_CONFIG_TVM_FFI_CUDA_CUDA_ROOT=" + root,
-                        "PKG_CONFIG_TVM_FFI_CUDA_DRIVER_CUDA_ROOT=" + root,
-                        "PKG_CONFIG_TVM_FFI_CUDA_DRIVER_CUDA_STUBDIR=" + stubs(major)),
+                        "PKG_CONFIG_TVM_FFI_CUDA_CUDA_ROOT=" + toolkit(major),
+                        "PKG_CONFIG_TVM_FFI_CUDA_DRIVER_CUDA_ROOT=" + toolkit(major)),
                 List.of("build", "."));
 
         assertThat(says(project, "build/add_one_cuda")).isEqualTo(Nvidia.WITHOUT_DRIVER);
@@ -114,7 +114,7 @@ class CudaBuildToolIT {
 
     @ParameterizedTest
     @ValueSource(ints = {12, 13})
-    void bazelBuildsAgainstTheJar(int major) throws Exception {
+    void bazelBuildsBothModesAgainstTheJar(int major) throws Exception {
         Tool.require("bazel");
         Path project = project("bazel", major);
         Path file = project.resolve("WORKSPACE");
@@ -123,11 +123,12 @@ class CudaBuildToolIT {
                 Files.readString(file)
                         .replace("https://maven.example.com", StagedNatives.repository())
                         .replace("linux-x86_64-cuda13", classifier(major))
-                        .replace("/usr/local/cuda", Nvidia.toolkit(major).toString()));
+                        .replace("/usr/local/cuda", toolkit(major).toString()));
 
-        Tool.run(project, Bazel.command(project.resolveSibling("bazel-root-" + major), "build", "//:add_one_cuda"));
+        Tool.run(project, Bazel.command(project.resolveSibling("bazel-root-" + major), "build", "//:all"));
 
         assertThat(says(project, "bazel-bin/add_one_cuda")).isEqualTo(Nvidia.WITHOUT_DRIVER);
+        assertThat(says(project, "bazel-bin/add_one_cuda_driver")).endsWith(Nvidia.WITHOUT_LIBCUDA);
     }
 
     private static void meson(Path project, List<String> environment, List<String> options) throws Exception {
@@ -151,12 +152,12 @@ class CudaBuildToolIT {
         return WORKSPACE.resolve(classifier(major));
     }
 
-    private static Path stubs(int major) {
-        return WORKSPACE.resolve("driver-" + major);
+    private static Path toolkit(int major) {
+        return WORKSPACE.resolve("toolkit-" + major);
     }
 
     private static Path headers(int major) {
-        return Nvidia.toolkit(major).resolve("include");
+        return toolkit(major).resolve("include");
     }
 
     private static String classifier(int major) {

@@ -240,13 +240,14 @@ class CudaEmitterTest {
     }
 
     @Test
-    void givesBazelATargetAndALabelForTheHeaders() {
+    void givesBazelATargetForEachModeAndLabelsForWhatAToolkitHas() {
         Map<String, String> files = new BazelEmitter()
                 .emit(FakePrefix.facts("windows-x86_64-cuda13")).stream()
                         .collect(Collectors.toMap(EmittedFile::path, EmittedFile::text));
 
         assertThat(files.get("BUILD.bazel"))
-                .contains("shared_library = \"lib/cudart64_13.dll\"", "name = \"cuda\"", "name = \"cuda_headers\"");
+                .contains("shared_library = \"lib/cudart64_13.dll\"", "name = \"cuda\"", "name = \"cuda_driver\"")
+                .contains("name = \"cuda_headers\"", "name = \"cuda_driver_stub\"");
     }
 
     private void windows(String text) {
