@@ -34,18 +34,9 @@ class CMakeConsumerIT {
     void configuringStartsTheSameProcessesAsWithoutTvmFfi(MavenBuild build) throws Exception {
         Tool.require("cmake", "ninja", "cc", "strace");
         Path project = build.project("cmake-c").folder();
-        BuildResult paths = build.inFolder(project)
-                .with("-q")
-                .goal("paths")
-                .parameter("query", "cmakedir")
-                .succeeds();
+        Path prefix = build.inFolder(project).prefix();
         List<String> with = StartedProcesses.of(
-                project,
-                "cmake",
-                "-GNinja",
-                "-S.",
-                "-Bwith",
-                "-Dtvm_ffi_DIR=" + paths.stdout().strip());
+                project, "cmake", "-GNinja", "-S.", "-Bwith", "-Dtvm_ffi_DIR=" + prefix.resolve("share/cmake/tvm_ffi"));
         Files.write(
                 project.resolve("CMakeLists.txt"),
                 Files.readAllLines(project.resolve("CMakeLists.txt")).stream()

@@ -75,14 +75,10 @@ class InstalledPackageIT {
 
     /** What upstream's package has of use here, under upstream's name; a prefix serves as its source. */
     private static Path installed(MavenBuild build, String folder) throws IOException {
-        String prefix = build.with("-q")
-                .goal("paths")
-                .parameter("query", "prefix")
-                .succeeds()
-                .stdout();
+        Path prefix = build.prefix();
         Path installed = build.workspace().resolve(folder).resolve("tvm_ffi");
         for (String part : List.of("include", "lib", "share/cmake/tvm_ffi/Utils")) {
-            Folders.copy(Path.of(prefix.strip()).resolve(part), installed.resolve(part));
+            Folders.copy(prefix.resolve(part), installed.resolve(part));
         }
         Folders.delete(installed.resolve("lib/pkgconfig"));
         Folders.delete(installed.resolve("lib/cps"));

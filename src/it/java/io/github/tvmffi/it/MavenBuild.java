@@ -49,6 +49,13 @@ record MavenBuild(
         return with(Setup.goal(name));
     }
 
+    /** Has the host's natives unpacked in the folder, without a project, and returns the prefix. */
+    Path prefix() throws IOException {
+        BuildResult result =
+                with("-q").goal("paths").parameter("query", "prefix").succeeds();
+        return Path.of(result.stdout().strip());
+    }
+
     /** Sets a parameter of the plugin, {@code -Dtvm-ffi.<name>=<value>}. */
     MavenBuild parameter(String name, Object value) {
         return with("-Dtvm-ffi." + name + "=" + value);

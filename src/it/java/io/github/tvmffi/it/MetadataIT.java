@@ -58,12 +58,7 @@ class MetadataIT {
     @MavenTest
     void aShortScriptReadsTheFlagsInFourLanguages(MavenBuild build) throws Exception {
         Tool.require("python3", "jq", "node", "cmake");
-        Path prefix = Path.of(build.with("-q")
-                .goal("paths")
-                .parameter("query", "prefix")
-                .succeeds()
-                .stdout()
-                .strip());
+        Path prefix = build.prefix();
         Path scripts = build.project("scripts").folder();
         String flags = "-std=c++17 -I" + prefix + "/include\n-L" + prefix + "/lib -ltvm_ffi\n";
 

@@ -76,12 +76,24 @@ final class Tool {
 
     /** Runs a command that must end well, and returns what it says. */
     static String run(Path folder, List<String> command) throws IOException, InterruptedException {
+        return run(folder, command, true);
+    }
+
+    /** Runs a command that must not end well, and returns what it says. */
+    static String fails(Path folder, List<String> command) throws IOException, InterruptedException {
+        return run(folder, command, false);
+    }
+
+    private static String run(Path folder, List<String> command, boolean well)
+            throws IOException, InterruptedException {
         Process process = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as("%s\n%s", command, output).isZero();
+        assertThat(process.waitFor() == 0)
+                .as("%s ends well\n%s", command, output)
+                .isEqualTo(well);
         return output;
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -39,6 +40,30 @@ class UpstreamFunctionsIT {
                 """.formatted(String.join(" ", functions)));
 
         Tool.run(project, List.of("cmake", "-S.", "-Bbuild", "-Dtvm_ffi_DIR=" + cmakedir));
+    }
+
+    /** Of all functions, that one option generates code by upstream's Python package. */
+    @MavenTest
+    void needPythonForStubsAlone(MavenBuild build) throws Exception {
+        Tool.require("cmake", "make", "c++");
+        Path cmakedir = unpack(build);
+        Path project = Files.createDirectories(build.workspace().resolve("stubs"));
+        Files.writeString(project.resolve("kernels.cc"), "");
+        Files.writeString(project.resolve("CMakeLists.txt"), """
+                cmake_minimum_required(VERSION 3.20)
+                project(stubs LANGUAGES CXX)
+                find_package(tvm_ffi CONFIG REQUIRED)
+                add_library(kernels SHARED kernels.cc)
+                # As on a machine without Python.
+                set(CMAKE_FIND_ROOT_PATH "${CMAKE_BINARY_DIR}")
+                set(CMAKE_FIND_ROOT_PATH_MODE_PROGRAM ONLY)
+                tvm_ffi_configure_target(kernels ${STUBS})
+                """);
+        List<String> configure = new ArrayList<>(List.of("cmake", "-S.", "-Bbuild", "-Dtvm_ffi_DIR=" + cmakedir));
+        Tool.run(project, configure);
+
+        configure.add("-DSTUBS=STUB_DIR;stubs");
+        assertThat(Tool.fails(project, configure)).contains("Could NOT find Python3");
     }
 
     @MavenTest

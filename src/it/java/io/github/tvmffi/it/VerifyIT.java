@@ -35,7 +35,7 @@ class VerifyIT {
 
     @MavenTest
     void reportsAsJsonAndNothingElse(MavenBuild build) throws IOException {
-        Path prefix = unpack(build);
+        Path prefix = build.prefix();
         MavenBuild verify = build.with("-q").goal("verify").parameter("format", "json");
 
         BuildResult intact = verify.parameter("outputFile", "intact.json").succeeds();
@@ -54,7 +54,7 @@ class VerifyIT {
     /** The published jar is the measure, not the manifest beside the files. */
     @MavenTest
     void findsAChangeThatTheManifestWasMadeToFit(MavenBuild build) throws IOException {
-        Path prefix = unpack(build);
+        Path prefix = build.prefix();
         Path header = prefix.resolve(HEADER);
         String before = Folders.sha256(Files.readAllBytes(header));
         Files.writeString(header, Files.readString(header).replace("DLPACK_MAJOR_VERSION 1", "DLPACK_MAJOR_VERSION 2"));
@@ -71,7 +71,7 @@ class VerifyIT {
 
     @MavenTest
     void warnsWhenThePublishedJarCannotBeHad(MavenBuild build) throws IOException {
-        Path prefix = unpack(build);
+        Path prefix = build.prefix();
         Path manifest = prefix.resolve("tvm-ffi.json");
         String version = "\"version\": \"" + Setup.nativesVersion() + "\"";
         Files.writeString(manifest, Files.readString(manifest).replaceFirst(version, "\"version\": \"0.0.1\""));
@@ -119,12 +119,6 @@ class VerifyIT {
                 .fails()
                 .saysItInOneMessage()
                 .says("There is no folder " + cache.resolve("nowhere"));
-    }
-
-    private static Path unpack(MavenBuild build) throws IOException {
-        BuildResult result =
-                build.with("-q").goal("paths").parameter("query", "prefix").succeeds();
-        return Path.of(result.stdout().strip());
     }
 
     private static JsonNode report(MavenBuild build, String name) throws IOException {
