@@ -15,31 +15,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Expected answers are those of upstream's program, version 0.1.15.post2 on Python 3.11 with 80 columns. */
 class CliEmitterTest {
-    private static final String USAGE = """
-            usage: tvm-ffi-config [-h] [--includedir] [--dlpack-includedir] [--cmakedir]
-                                  [--sourcedir] [--libfiles] [--libdir] [--libs]
-                                  [--cython-lib-path] [--cxxflags] [--cflags] [--ldflags]
-            """;
-
-    private static final String HELP = USAGE + """
-
-              Get various configuration information needed to compile with tvm-ffi
-
-              options:
-                -h, --help           show this help message and exit
-                --includedir         Print include directory
-                --dlpack-includedir  Print dlpack include directory
-                --cmakedir           Print library directory
-                --sourcedir          Print source directory
-                --libfiles           Fully qualified library filenames
-                --libdir             Print library directory
-                --libs               Libraries to be linked
-                --cython-lib-path    Print cython path
-                --cxxflags           Print cxx flags
-                --cflags             Print c flags
-                --ldflags            Print ld flags
-              """;
-
     @TempDir
     Path folder;
 
@@ -85,7 +60,7 @@ class CliEmitterTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "-h", "--help", "--he", "-hh", "-h=h", "-h --bogus", "--bogus -h", "x -h", "--libs -h"})
     void printsHelpWithoutOptionsAndWhereverHelpIsAsked(String arguments) {
-        assertThat(cli(words(arguments))).isEqualTo(printed(HELP));
+        assertThat(cli(words(arguments))).isEqualTo(printed(UpstreamsWords.HELP));
     }
 
     @ParameterizedTest
@@ -110,8 +85,7 @@ class CliEmitterTest {
                 "-hh=1|argument -h/--help: ignored explicit argument '=1'",
             })
     void refusesWhatUpstreamRefuses(String arguments, String message) {
-        assertThat(cli(words(arguments)))
-                .isEqualTo(new Tool.Result(2, "", USAGE + "tvm-ffi-config: error: " + message + "\n"));
+        assertThat(cli(words(arguments))).isEqualTo(new Tool.Result(2, "", UpstreamsWords.refusal(message)));
     }
 
     @Test

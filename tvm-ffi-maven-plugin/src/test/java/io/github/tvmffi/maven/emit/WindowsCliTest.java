@@ -1,5 +1,6 @@
 package io.github.tvmffi.maven.emit;
 
+import static io.github.tvmffi.maven.emit.UpstreamsWords.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -14,12 +15,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code tvm-ffi-config.cmd} and {@code tvm-ffi-config.exe} as Wine's cmd.exe runs them. */
 class WindowsCliTest {
-    private static final String USAGE = """
-            usage: tvm-ffi-config [-h] [--includedir] [--dlpack-includedir] [--cmakedir]
-                                  [--sourcedir] [--libfiles] [--libdir] [--libs]
-                                  [--cython-lib-path] [--cxxflags] [--cflags] [--ldflags]
-            """;
-
     private static final String EXE = "tvm-ffi-config.exe";
 
     @TempDir
@@ -64,41 +59,18 @@ class WindowsCliTest {
     @BothPrograms
     void refusesWhatUpstreamRefuses(String program) {
         assertThat(run(program, "--bogus", "--libs x", "--", "--li", "--c -h"))
-                .isEqualTo(USAGE + """
-                        tvm-ffi-config: error: unrecognized arguments: --bogus
-                        """ + USAGE + """
-                        tvm-ffi-config: error: unrecognized arguments: x
-                        """ + USAGE + """
-                        tvm-ffi-config: error: unrecognized arguments: --
-                        """ + USAGE + """
-                        tvm-ffi-config: error: ambiguous option: --li could match --libfiles, --libdir, --libs
-                        """ + USAGE + """
-                        tvm-ffi-config: error: ambiguous option: --c could match --cmakedir, --cython-lib-path, --cxxflags, --cflags
-                        """);
+                .isEqualTo(
+                        refusal("unrecognized arguments: --bogus")
+                                + refusal("unrecognized arguments: x")
+                                + refusal("unrecognized arguments: --")
+                                + refusal("ambiguous option: --li could match --libfiles, --libdir, --libs")
+                                + refusal(
+                                        "ambiguous option: --c could match --cmakedir, --cython-lib-path, --cxxflags, --cflags"));
     }
 
     @BothPrograms
     void printsHelpWithoutOptionsAndWhereverHelpIsAsked(String program) {
-        String help = USAGE + """
-
-                        Get various configuration information needed to compile with tvm-ffi
-
-                        options:
-                          -h, --help           show this help message and exit
-                          --includedir         Print include directory
-                          --dlpack-includedir  Print dlpack include directory
-                          --cmakedir           Print library directory
-                          --sourcedir          Print source directory
-                          --libfiles           Fully qualified library filenames
-                          --libdir             Print library directory
-                          --libs               Libraries to be linked
-                          --cython-lib-path    Print cython path
-                          --cxxflags           Print cxx flags
-                          --cflags             Print c flags
-                          --ldflags            Print ld flags
-                        """;
-
-        assertThat(run(program, "", "--bogus -h")).isEqualTo(help + help);
+        assertThat(run(program, "", "--bogus -h")).isEqualTo(UpstreamsWords.HELP + UpstreamsWords.HELP);
     }
 
     @BothPrograms
@@ -120,19 +92,12 @@ class WindowsCliTest {
     @Test
     void theProgramRefusesWhatOnlyAProgramIsGivenUnharmed() {
         assertThat(run(EXE, "--lib=x", "--libs=a=b -h", "-hx", "-h=", "--libs -- --libdir", "\"\" \"a b\""))
-                .isEqualTo(USAGE + """
-                        tvm-ffi-config: error: ambiguous option: --lib=x could match --libfiles, --libdir, --libs
-                        """ + USAGE + """
-                        tvm-ffi-config: error: argument --libs: ignored explicit argument 'a=b'
-                        """ + USAGE + """
-                        tvm-ffi-config: error: argument -h/--help: ignored explicit argument 'x'
-                        """ + USAGE + """
-                        tvm-ffi-config: error: argument -h/--help: ignored explicit argument ''
-                        """ + USAGE + """
-                        tvm-ffi-config: error: unrecognized arguments: -- --libdir
-                        """ + USAGE + """
-                        tvm-ffi-config: error: unrecognized arguments:  a b
-                        """);
+                .isEqualTo(refusal("ambiguous option: --lib=x could match --libfiles, --libdir, --libs")
+                        + refusal("argument --libs: ignored explicit argument 'a=b'")
+                        + refusal("argument -h/--help: ignored explicit argument 'x'")
+                        + refusal("argument -h/--help: ignored explicit argument ''")
+                        + refusal("unrecognized arguments: -- --libdir")
+                        + refusal("unrecognized arguments:  a b"));
     }
 
     @Test

@@ -17,9 +17,20 @@ class ModuleMetadataTest {
     private static final PublishedFile MAIN = new PublishedFile("n-1.jar", 3, "c5", "c2", "c1", "c0");
     private static final PublishedFile MAC = new PublishedFile("n-1-osx-aarch_64.jar", 4, "d5", "d2", "d1", "d0");
 
+    private static final String LOADER = """
+                        {
+                          "group": "g",
+                          "module": "loader",
+                          "version": {
+                            "requires": "2"
+                          }
+                        }
+                """.stripTrailing();
+
     @Test
     void offersTheMainJarToEverybodyAndAClassifierJarToItsPlatform() {
-        assertThat(metadata(Map.of(platform("osx-aarch_64"), MAC)).toJson()).isEqualTo("""
+        assertThat(metadata(Map.of(platform("osx-aarch_64"), MAC)).toJson())
+                .isEqualTo("""
                         {
                           "formatVersion": "1.1",
                           "component": {
@@ -40,15 +51,7 @@ class ModuleMetadataTest {
                                 "org.gradle.usage": "java-api"
                               },
                               "files": [
-                                {
-                                  "name": "n-1.jar",
-                                  "url": "n-1.jar",
-                                  "size": 3,
-                                  "sha512": "c5",
-                                  "sha256": "c2",
-                                  "sha1": "c1",
-                                  "md5": "c0"
-                                }
+                        %1$s
                               ]
                             },
                             {
@@ -60,24 +63,10 @@ class ModuleMetadataTest {
                                 "org.gradle.usage": "java-runtime"
                               },
                               "dependencies": [
-                                {
-                                  "group": "g",
-                                  "module": "loader",
-                                  "version": {
-                                    "requires": "2"
-                                  }
-                                }
+                        %3$s
                               ],
                               "files": [
-                                {
-                                  "name": "n-1.jar",
-                                  "url": "n-1.jar",
-                                  "size": 3,
-                                  "sha512": "c5",
-                                  "sha256": "c2",
-                                  "sha1": "c1",
-                                  "md5": "c0"
-                                }
+                        %1$s
                               ]
                             },
                             {
@@ -91,24 +80,10 @@ class ModuleMetadataTest {
                                 "org.gradle.usage": "java-runtime"
                               },
                               "dependencies": [
-                                {
-                                  "group": "g",
-                                  "module": "loader",
-                                  "version": {
-                                    "requires": "2"
-                                  }
-                                }
+                        %3$s
                               ],
                               "files": [
-                                {
-                                  "name": "n-1-osx-aarch_64.jar",
-                                  "url": "n-1-osx-aarch_64.jar",
-                                  "size": 4,
-                                  "sha512": "d5",
-                                  "sha256": "d2",
-                                  "sha1": "d1",
-                                  "md5": "d0"
-                                }
+                        %2$s
                               ],
                               "capabilities": [
                                 {
@@ -120,7 +95,21 @@ class ModuleMetadataTest {
                             }
                           ]
                         }
-                        """);
+                        """.formatted(file("n-1.jar", 3, 'c'), file("n-1-osx-aarch_64.jar", 4, 'd'), LOADER));
+    }
+
+    private static String file(String name, int size, char digests) {
+        return """
+                        {
+                          "name": "%1$s",
+                          "url": "%1$s",
+                          "size": %2$d,
+                          "sha512": "%3$c5",
+                          "sha256": "%3$c2",
+                          "sha1": "%3$c1",
+                          "md5": "%3$c0"
+                        }
+                """.formatted(name, size, digests).stripTrailing();
     }
 
     @Test
