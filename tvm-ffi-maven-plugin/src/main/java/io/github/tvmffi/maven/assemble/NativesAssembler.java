@@ -2,8 +2,6 @@ package io.github.tvmffi.maven.assemble;
 
 import com.github.packageurl.PackageURL;
 import io.github.tvmffi.loader.Platform;
-import io.github.tvmffi.maven.emit.EmittedFile;
-import io.github.tvmffi.maven.emit.Emitter;
 import io.github.tvmffi.maven.emit.Emitters;
 import io.github.tvmffi.maven.prefix.FileRole;
 import io.github.tvmffi.maven.prefix.NativeLibrary;
@@ -109,11 +107,7 @@ public final class NativesAssembler {
         if (cuda != null) {
             contents.addAll(cuda.contents());
         }
-        for (Emitter emitter : Emitters.all()) {
-            for (EmittedFile file : emitter.emit(facts)) {
-                contents.add(PrefixContent.ofEmitted(file));
-            }
-        }
+        Emitters.emitAll(facts).forEach(file -> contents.add(PrefixContent.ofEmitted(file)));
         return contents;
     }
 

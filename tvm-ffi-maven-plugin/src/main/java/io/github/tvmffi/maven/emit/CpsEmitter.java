@@ -28,7 +28,6 @@ final class CpsEmitter implements Emitter {
     public List<EmittedFile> emit(PrefixFacts facts) {
         StringWriter text = new StringWriter();
         try (JsonWriter json = new JsonWriter(text)) {
-            json.setHtmlSafe(false);
             json.setIndent("  ");
             json.beginObject();
             describe(json, facts);

@@ -19,11 +19,6 @@ public final class Emitters {
 
     private Emitters() {}
 
-    /** Returns every emitter. */
-    public static List<Emitter> all() {
-        return ALL;
-    }
-
     /** Returns the files of every emitter for this prefix. */
     public static List<EmittedFile> emitAll(PrefixFacts facts) {
         return ALL.stream().flatMap(emitter -> emitter.emit(facts).stream()).toList();

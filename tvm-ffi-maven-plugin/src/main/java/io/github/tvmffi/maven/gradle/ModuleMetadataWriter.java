@@ -23,7 +23,6 @@ final class ModuleMetadataWriter {
 
     private ModuleMetadataWriter(ModuleMetadata metadata) {
         this.metadata = metadata;
-        json.setHtmlSafe(false);
         json.setIndent("  ");
     }
 

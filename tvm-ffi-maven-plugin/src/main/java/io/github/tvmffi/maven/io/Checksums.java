@@ -1,13 +1,15 @@
 package io.github.tvmffi.maven.io;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 
 /**
  * Checksums of bytes and files. CRC-32 finds damage and costs nothing; SHA-256 is what identity is founded on.
@@ -15,8 +17,6 @@ import java.util.zip.CRC32;
  * @since 0.1.0
  */
 public final class Checksums {
-    private static final int BUFFER = 1 << 16;
-
     private Checksums() {}
 
     /** Returns the CRC-32 of zip files, as an unsigned 32-bit value. */
@@ -28,14 +28,10 @@ public final class Checksums {
 
     /** Returns the CRC-32 of a file's content. */
     public static long crc32(Path file) throws IOException {
-        CRC32 crc = new CRC32();
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] buffer = new byte[BUFFER];
-            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-                crc.update(buffer, 0, count);
-            }
+        try (CheckedInputStream in = new CheckedInputStream(Files.newInputStream(file), new CRC32())) {
+            in.transferTo(OutputStream.nullOutputStream());
+            return in.getChecksum().getValue();
         }
-        return crc.getValue();
     }
 
     /** Returns the SHA-256 as 64 lower-case hex digits. */
@@ -54,14 +50,10 @@ public final class Checksums {
      * @param algorithm one that every Java platform has, such as {@code SHA-1}
      */
     public static String hex(String algorithm, Path file) throws IOException {
-        MessageDigest digest = digest(algorithm);
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] buffer = new byte[BUFFER];
-            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-                digest.update(buffer, 0, count);
-            }
+        try (DigestInputStream in = new DigestInputStream(Files.newInputStream(file), digest(algorithm))) {
+            in.transferTo(OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(in.getMessageDigest().digest());
         }
-        return HexFormat.of().formatHex(digest.digest());
     }
 
     private static MessageDigest digest(String algorithm) {

@@ -2,6 +2,7 @@ package io.github.tvmffi.maven.prefix;
 
 import io.github.tvmffi.maven.io.Checksums;
 import io.github.tvmffi.maven.io.PortablePath;
+import java.util.HexFormat;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -85,8 +86,7 @@ public record PrefixFile(
     }
 
     static String hex(long crc32) {
-        String digits = Long.toHexString(crc32);
-        return "0".repeat(Math.max(0, 8 - digits.length())) + digits;
+        return HexFormat.of().toHexDigits(crc32, 8);
     }
 
     /** Makes text from outside fit for a message: no line breaks, no escape sequences, not endless. */

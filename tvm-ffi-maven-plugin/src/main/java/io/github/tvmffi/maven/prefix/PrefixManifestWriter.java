@@ -17,7 +17,6 @@ final class PrefixManifestWriter {
     private final JsonWriter json = new JsonWriter(text);
 
     private PrefixManifestWriter() {
-        json.setHtmlSafe(false);
         json.setIndent(INDENT);
     }
 

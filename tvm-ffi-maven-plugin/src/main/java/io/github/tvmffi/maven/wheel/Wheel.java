@@ -1,13 +1,11 @@
 package io.github.tvmffi.maven.wheel;
 
+import io.github.tvmffi.maven.io.Checksums;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -73,7 +71,7 @@ public final class Wheel implements UpstreamTree {
                 .orElseThrow(() -> new WheelException(file + " is not named like a wheel.\n"
                         + "  Wanted: name-version-python-abi-platform.whl, as pip download leaves it."));
         byte[] bytes = Files.readAllBytes(file);
-        return new Wheel(fileName, name, sha256(bytes), unzip(file, bytes, root));
+        return new Wheel(fileName, name, Checksums.sha256(bytes), unzip(file, bytes, root));
     }
 
     private static SortedMap<String, Member> unzip(Path file, byte[] bytes, String root) throws IOException {
@@ -160,13 +158,5 @@ public final class Wheel implements UpstreamTree {
             throw new WheelException(fileName + " has no file " + path + ".");
         }
         return file;
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

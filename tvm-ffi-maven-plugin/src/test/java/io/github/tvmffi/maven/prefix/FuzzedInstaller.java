@@ -46,7 +46,7 @@ public final class FuzzedInstaller {
         } catch (PrefixException e) {
             refused++;
             require(
-                    e.getMessage().contains("natives.jar") && !e.getMessage().contains(": null"),
+                    e.getMessage().contains("natives.jar") && !e.getMessage().contains("read: null"),
                     "a message without the jar's name or a cause: " + e.getMessage());
         }
         if (Files.exists(TARGET)) {
