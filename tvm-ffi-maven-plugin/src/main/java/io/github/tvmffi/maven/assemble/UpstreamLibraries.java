@@ -20,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 final class UpstreamLibraries {
     private static final String RUNTIME = "tvm_ffi";
     private static final String TESTING = "tvm_ffi_testing";
-    /** One function of the stable C API stands for all: without it, no client can call anything. */
-    private static final String C_API = "TVMFFIFunctionCall";
 
     private UpstreamLibraries() {}
 
@@ -87,10 +85,11 @@ final class UpstreamLibraries {
     }
 
     private static void requireCApi(UpstreamTree tree, NativeLibrary library) throws AssemblyException {
-        if (!library.facts().exports().contains(C_API)) {
-            throw new AssemblyException(tree.description() + ": " + library.file() + " does not export " + C_API
-                    + ", so it is no libtvm_ffi.\n  Exported symbols: "
-                    + library.facts().exports().size());
+        if (!library.exportsCApi()) {
+            throw new AssemblyException(
+                    tree.description() + ": " + library.file() + " does not export " + NativeLibrary.C_API
+                            + ", so it is no libtvm_ffi.\n  Exported symbols: "
+                            + library.facts().exports().size());
         }
     }
 }

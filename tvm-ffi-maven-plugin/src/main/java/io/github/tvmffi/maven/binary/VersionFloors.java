@@ -1,6 +1,5 @@
 package io.github.tvmffi.maven.binary;
 
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -14,8 +13,6 @@ import java.util.regex.Pattern;
 final class VersionFloors {
     private static final Pattern VERSION =
             Pattern.compile("(GLIBC|GLIBCXX|CXXABI|GCC)_([0-9]{1,9}(?:\\.[0-9]{1,9}){0,9})");
-
-    private static final Pattern DOT = Pattern.compile("\\.");
 
     /** Says that the file has packed relocations; glibc knows them since this release and refused them before. */
     private static final String PACKED_RELOCATIONS = "GLIBC_ABI_DT_RELR";
@@ -33,17 +30,9 @@ final class VersionFloors {
         for (String name : versionNames) {
             Matcher matcher = VERSION.matcher(name.equals(PACKED_RELOCATIONS) ? PACKED_RELOCATIONS_SINCE : name);
             if (matcher.matches()) {
-                floors.merge(matcher.group(1), matcher.group(2), VersionFloors::higher);
+                floors.merge(matcher.group(1), matcher.group(2), DottedVersion::later);
             }
         }
         return floors;
-    }
-
-    private static String higher(String one, String other) {
-        return Arrays.compare(numbers(one), numbers(other)) >= 0 ? one : other;
-    }
-
-    private static int[] numbers(String version) {
-        return DOT.splitAsStream(version).mapToInt(Integer::parseInt).toArray();
     }
 }

@@ -9,7 +9,7 @@ public final class CudaHeaders {
     /** Where the version stands, below {@code include} of a toolkit or a wheel. */
     public static final String FILE = "cuda_runtime_api.h";
 
-    private static final Pattern VERSION = Pattern.compile("#define\\s+CUDART_VERSION\\s+([0-9]+)");
+    private static final Pattern VERSION = Pattern.compile("#define\\s+CUDART_VERSION\\s+([1-9][0-9]{3,5})\\b");
 
     private CudaHeaders() {}
 

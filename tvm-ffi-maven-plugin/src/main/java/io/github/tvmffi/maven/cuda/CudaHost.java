@@ -68,7 +68,8 @@ public record CudaHost(Optional<CudaDriver> driver, Optional<CudaToolkit> toolki
     /** A toolkit for cross-compiling keeps its headers in {@code targets}, to which {@code include} is a link. */
     private static Optional<CudaToolkit> at(Path root) {
         try {
-            String header = Files.readString(root.resolve(INCLUDE).resolve(CudaHeaders.FILE), StandardCharsets.UTF_8);
+            String header =
+                    Files.readString(root.resolve(INCLUDE).resolve(CudaHeaders.FILE), StandardCharsets.ISO_8859_1);
             return CudaHeaders.version(header).map(version -> new CudaToolkit(root, version));
         } catch (IOException absent) {
             return Optional.empty();

@@ -1,5 +1,6 @@
 package io.github.tvmffi.maven.doctor;
 
+import io.github.tvmffi.maven.binary.DottedVersion;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

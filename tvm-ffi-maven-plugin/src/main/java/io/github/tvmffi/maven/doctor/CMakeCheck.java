@@ -1,5 +1,6 @@
 package io.github.tvmffi.maven.doctor;
 
+import io.github.tvmffi.maven.binary.DottedVersion;
 import java.util.List;
 import java.util.Optional;
 

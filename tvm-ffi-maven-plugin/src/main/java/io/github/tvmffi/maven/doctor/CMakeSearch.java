@@ -46,7 +46,7 @@ final class CMakeSearch {
             for (Path entry : HostFiles.list(home.resolve(".cmake/packages/tvm_ffi"), "*")) {
                 HostFiles.lines(entry).stream()
                         .limit(1)
-                        .map(Path::of)
+                        .flatMap(folder -> HostFiles.path(folder).stream())
                         .filter(CMakeSearch::isPackage)
                         .forEach(place -> packages.putIfAbsent(HostFiles.real(place), entry.toString()));
             }

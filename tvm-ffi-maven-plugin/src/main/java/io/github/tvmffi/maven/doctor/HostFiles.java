@@ -5,10 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /** Reading what may not be there: what cannot be read says nothing. */
 final class HostFiles {
@@ -48,6 +50,15 @@ final class HostFiles {
         }
         Collections.sort(found);
         return found;
+    }
+
+    /** Returns the path that a variable or a file names; empty for a word that no path can be on this system. */
+    static Optional<Path> path(String word) {
+        try {
+            return Optional.of(Path.of(word));
+        } catch (InvalidPathException impossible) {
+            return Optional.empty();
+        }
     }
 
     /** Follows all links; the path itself where that cannot be done. */

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /** Whether the Java that programs are started with is one that the loader runs on. */
 final class JavaCheck implements Check {
     private static final int NEEDED = 17;
-    private static final Pattern VERSION = Pattern.compile("JAVA_VERSION=\"(?:1\\.)?([0-9]+)([^\"]*)\"");
+    private static final Pattern VERSION = Pattern.compile("JAVA_VERSION=\"(?:1\\.)?([0-9]{1,4})\\b([^\"]*)\"");
 
     @Override
     public String id() {

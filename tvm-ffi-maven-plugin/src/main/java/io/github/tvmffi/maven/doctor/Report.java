@@ -51,7 +51,6 @@ public enum Report {
         public String render(List<Finding> findings) {
             StringWriter text = new StringWriter();
             try (JsonWriter json = new JsonWriter(text)) {
-                json.setHtmlSafe(false);
                 json.setIndent("  ");
                 json.beginObject();
                 json.name("schemaVersion").value(1);

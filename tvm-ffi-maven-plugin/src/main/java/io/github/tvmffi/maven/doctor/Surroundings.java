@@ -7,7 +7,6 @@ import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -78,23 +77,14 @@ public record Surroundings(Host jvm, Path root, int user, List<String> jvmArgume
     /** Returns the folders that a variable lists, those that are absolute, whether they exist or not. */
     List<Path> folders(String variable) {
         return Stream.of(jvm.environment().getOrDefault(variable, "").split(File.pathSeparator, -1))
-                .map(Surroundings::path)
+                .flatMap(folder -> HostFiles.path(folder).stream())
                 .filter(Path::isAbsolute)
                 .toList();
     }
 
-    /** A word that no path can be on this system becomes one that is not absolute. */
-    private static Path path(String word) {
-        try {
-            return Path.of(word);
-        } catch (InvalidPathException ignored) {
-            return Path.of("");
-        }
-    }
-
     /** Returns the user's home directory. */
     Optional<Path> home() {
-        return Optional.ofNullable(jvm.property("user.home")).map(Path::of);
+        return Optional.ofNullable(jvm.property("user.home")).flatMap(HostFiles::path);
     }
 
     /** Finds a program on the PATH, by its name without {@code .exe}; links are not followed. */

@@ -1,6 +1,7 @@
 package io.github.tvmffi.maven.doctor;
 
 import io.github.tvmffi.loader.Platform;
+import io.github.tvmffi.maven.binary.DottedVersion;
 import io.github.tvmffi.maven.prefix.NativeLibrary;
 import io.github.tvmffi.maven.prefix.PrefixException;
 import io.github.tvmffi.maven.prefix.PrefixLibrary;
@@ -54,11 +55,7 @@ final class SystemLibrariesCheck implements Check {
             for (PrefixLibrary library :
                     PrefixManifest.ofJar(jar, platform.classifier()).libraries()) {
                 if (library.role() != NativeLibrary.Role.TESTING) {
-                    library.floors()
-                            .forEach((family, floor) -> floors.merge(
-                                    family,
-                                    floor,
-                                    (one, other) -> new DottedVersion(one).isBefore(other) ? other : one));
+                    library.floors().forEach((family, floor) -> floors.merge(family, floor, DottedVersion::later));
                 }
             }
             return floors;

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 public record NativeLibrary(
         String name, Role role, String file, @Nullable String importLibrary, BinaryFacts facts) {
 
+    /** One function of the stable C API stands for all: without it, no program can call anything. */
+    public static final String C_API = "TVMFFIFunctionCall";
+
     /** What a library is for. */
     public enum Role {
         /** Loaded by every program that uses tvm-ffi. */
@@ -41,6 +44,11 @@ public record NativeLibrary(
             throw new IllegalArgumentException("a library's role is \"" + PrefixFile.printable(id)
                     + "\", wanted \"runtime\", \"testing\" or \"cuda-runtime\"");
         }
+    }
+
+    /** Returns whether the library exports tvm-ffi's C API. */
+    public boolean exportsCApi() {
+        return facts.exports().contains(C_API);
     }
 
     /** Returns the file a linker is given: the import library on Windows, else the library itself. */

@@ -1,7 +1,7 @@
 package io.github.tvmffi.maven.prefix;
 
 import io.github.tvmffi.loader.Libc;
-import java.lang.module.ModuleDescriptor.Version;
+import io.github.tvmffi.maven.binary.DottedVersion;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -106,10 +106,7 @@ public final class NativesProperties {
     private static SortedMap<String, String> floors(List<NativeLibrary> libraries) {
         SortedMap<String, String> highest = new TreeMap<>();
         for (NativeLibrary library : libraries) {
-            library.facts()
-                    .floors()
-                    .forEach((name, version) -> highest.merge(
-                            name, version, (a, b) -> Version.parse(a).compareTo(Version.parse(b)) >= 0 ? a : b));
+            library.facts().floors().forEach((name, version) -> highest.merge(name, version, DottedVersion::later));
         }
         return highest;
     }

@@ -1,6 +1,7 @@
 package io.github.tvmffi.maven.prefix;
 
 import io.github.tvmffi.maven.binary.BinaryFacts;
+import io.github.tvmffi.maven.binary.DottedVersion;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -33,10 +34,19 @@ public record PrefixLibrary(
         SortedMap<String, String> floors,
         boolean exportsCApi) {
 
-    /** One function that stands for the whole C API: no program can call tvm-ffi without it. */
-    private static final String C_API = "TVMFFIFunctionCall";
-
+    /**
+     * Checks the floors.
+     *
+     * @throws IllegalArgumentException if one is no version
+     */
     public PrefixLibrary {
+        floors.forEach((family, floor) -> {
+            if (DottedVersion.parse(floor).isEmpty()) {
+                throw new IllegalArgumentException("library " + PrefixFile.printable(name) + ": floor "
+                        + PrefixFile.printable(family) + " is \"" + PrefixFile.printable(floor)
+                        + "\", wanted numbers with dots between");
+            }
+        });
         needed = List.copyOf(needed);
         floors = Collections.unmodifiableSortedMap(new TreeMap<>(floors));
     }
@@ -52,7 +62,7 @@ public record PrefixLibrary(
                 facts.machine(),
                 facts.needed(),
                 facts.floors(),
-                facts.exports().contains(C_API));
+                library.exportsCApi());
     }
 
     /** Returns the file a linker is given: the import library on Windows, else the library itself. */

@@ -117,8 +117,12 @@ final class PrefixManifestReader {
         return all;
     }
 
-    /** Gson adds a link to its troubleshooting guide on a line of its own, which helps no user. */
+    /**
+     * Gson adds a link to its troubleshooting guide on a line of its own, which helps no user. It quotes the document,
+     * whose control characters a terminal would obey.
+     */
     private static String firstLine(Exception e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        String line = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        return line.replaceAll("\\p{Cc}", "?");
     }
 }

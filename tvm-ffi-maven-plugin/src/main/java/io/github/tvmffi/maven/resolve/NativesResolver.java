@@ -118,7 +118,7 @@ public final class NativesResolver {
             NativesCoordinates natives, RepositorySystemSession session, List<RemoteRepository> repositories) {
         try {
             return NativesIndex.classifiers(resolve(natives.index(), session, repositories));
-        } catch (ArtifactResolutionException | IOException e) {
+        } catch (ArtifactResolutionException | IOException | IllegalArgumentException e) {
             // Only makes a message better: the failure that is being explained is the one to report.
             return List.of();
         }

@@ -1,13 +1,11 @@
 package io.github.tvmffi.maven.wheel;
 
+import io.github.tvmffi.maven.io.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.SortedSet;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
 
 /**
  * An installed upstream build: what {@code cmake --install} of apache/tvm-ffi, or a {@code tvm_ffi} package folder in
@@ -19,15 +17,22 @@ import java.util.stream.Stream;
  */
 public record InstallTree(Path root, String version) implements UpstreamTree {
 
+    private static final Pattern VERSION = Pattern.compile("v?[0-9][A-Za-z0-9._+-]*");
+
     /**
      * Opens a tree.
      *
-     * @throws WheelException if the folder does not look like one
+     * @throws WheelException if the folder does not look like one, or the version is none that build tools can compare
      */
     public static InstallTree open(Path root, String version) throws WheelException {
         if (!Files.isDirectory(root.resolve("include/tvm/ffi"))) {
             throw new WheelException(root + " is no install tree of tvm-ffi: it has no include/tvm/ffi.\n"
                     + "  Name the folder that holds include/ and lib/.");
+        }
+        if (!VERSION.matcher(version).matches()) {
+            throw new WheelException("The version of what is in " + root + " is given as \"" + version + "\".\n"
+                    + "  Wanted: a number, then letters, digits and . _ + -, such as 0.1.15.post2-1. For assemble it is the"
+                    + " project's version, for emit -Dtvm-ffi.installedVersion.");
         }
         return new InstallTree(root, version);
     }
@@ -49,11 +54,10 @@ public record InstallTree(Path root, String version) implements UpstreamTree {
 
     @Override
     public SortedSet<String> paths() throws IOException {
-        try (Stream<Path> files = Files.walk(root)) {
-            return files.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
-                    .map(file -> root.relativize(file).toString().replace('\\', '/'))
-                    .collect(Collectors.toCollection(TreeSet::new));
-        }
+        SortedSet<String> paths = Folders.list(root);
+        // Links to files may be how the tree was installed; those to folders and to nothing hold no content.
+        paths.removeIf(path -> !Files.isRegularFile(root.resolve(path)));
+        return paths;
     }
 
     @Override

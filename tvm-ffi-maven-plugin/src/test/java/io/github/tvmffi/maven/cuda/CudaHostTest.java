@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tvmffi.loader.CudaVariant;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CudaHostTest {
     @TempDir
@@ -56,6 +59,24 @@ class CudaHostTest {
         taken.add(CudaHost.toolkit(environment, usual).orElseThrow().root());
 
         assertThat(taken).containsExactly(named, onPath, installed, home, usual);
+    }
+
+    @Test
+    void readsAHeaderInWhateverEncoding() throws IOException {
+        Path root = toolkit("cuda", 12090);
+        Path header = root.resolve("include/cuda_runtime_api.h");
+        Files.writeString(header, "/* \u00a9 NVIDIA */\n" + Files.readString(header), StandardCharsets.ISO_8859_1);
+
+        assertThat(CudaHost.toolkit(Map.of(), root)).contains(new CudaToolkit(root, "12.9"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"7", "99999999999"})
+    void findsNoToolkitWhereTheHeadersTellNoVersionOfCuda(String number) throws IOException {
+        Path root = toolkit("cuda", 12090);
+        Files.writeString(root.resolve("include/cuda_runtime_api.h"), "#define CUDART_VERSION " + number + "\n");
+
+        assertThat(CudaHost.toolkit(Map.of(), root)).isEmpty();
     }
 
     private Path toolkit(String name, int version) throws IOException {

@@ -7,33 +7,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** CMake, pkg-config, and copies of tvm-ffi that they, the dynamic linker or Python would find. */
-class BuildToolChecksTest {
-    @TempDir
-    Path root;
-
-    private MadeUpHost host;
-
-    @BeforeEach
-    void setUp() throws IOException {
-        host = MadeUpHost.in(root);
-    }
-
+class BuildToolChecksTest extends OnMadeUpHost {
     @ParameterizedTest
     @CsvSource({"3.18, WARNING", "3.20, INFO", "3.21, INFO"})
     void tellsACMakeThatIsTooOld(String version, Severity severity) throws IOException {
         cmake(version);
 
-        Finding cmake = host.complaint();
-        assertThat(cmake.id()).isEqualTo("cmake");
-        assertThat(cmake.severity()).isEqualTo(severity);
+        Finding cmake = host.complaint("cmake", severity);
         assertThat(cmake.found()).contains(host.path("usr/bin/cmake"), version);
     }
 
@@ -94,6 +80,7 @@ class BuildToolChecksTest {
         host.write("src/tvm-ffi/build/tvm_ffi-config.cmake", "");
         host.write("home/.cmake/packages/tvm_ffi/0a1b", host.path("src/tvm-ffi/build") + "\n");
         host.write("home/.cmake/packages/tvm_ffi/2c3d", host.path("src/gone") + "\n");
+        host.write("home/.cmake/packages/tvm_ffi/4e5f", "no\0path\n");
 
         assertSecondPackage("src/tvm-ffi/build", host.path("home/.cmake/packages/tvm_ffi/0a1b"));
     }
@@ -114,9 +101,7 @@ class BuildToolChecksTest {
         host.write("opt/tvm/lib/cps/tvm_ffi.cps", "{}");
         host.environment.put("CMAKE_PREFIX_PATH", host.path("opt/tvm"));
 
-        Finding cps = host.complaint();
-        assertThat(cps.id()).isEqualTo("cmake-cps");
-        assertThat(cps.severity()).isEqualTo(Severity.WARNING);
+        Finding cps = host.complaint("cmake-cps", Severity.WARNING);
         assertThat(cps.found()).contains(host.path("opt/tvm/lib/cps/tvm_ffi.cps"), "4.3");
         assertThat(cps.cure()).contains("-Dtvm_ffi_DIR");
     }
@@ -136,9 +121,7 @@ class BuildToolChecksTest {
         host.write("opt/tvm/lib/pkgconfig/tvm_ffi.pc", "");
         host.environment.put("PKG_CONFIG_PATH", host.path("opt/tvm/lib/pkgconfig"));
 
-        Finding other = host.complaint();
-        assertThat(other.id()).isEqualTo("pkg-config");
-        assertThat(other.severity()).isEqualTo(Severity.WARNING);
+        Finding other = host.complaint("pkg-config", Severity.WARNING);
         assertThat(other.found()).contains(host.path("opt/tvm/lib/pkgconfig/tvm_ffi.pc"), "PKG_CONFIG_PATH");
     }
 
@@ -165,9 +148,7 @@ class BuildToolChecksTest {
         host.write("opt/tvm/lib/" + library, "");
         host.environment.merge(variable, host.path("opt/tvm/lib"), (old, more) -> old + File.pathSeparator + more);
 
-        Finding other = host.complaint();
-        assertThat(other.id()).isEqualTo("library-path");
-        assertThat(other.severity()).isEqualTo(Severity.WARNING);
+        Finding other = host.complaint("library-path", Severity.WARNING);
         assertThat(other.found()).contains(host.path("opt/tvm/lib/" + library), variable);
     }
 
@@ -176,9 +157,7 @@ class BuildToolChecksTest {
         host.pipInstall("venv/lib/python3.12/site-packages", "0.1.14");
         host.environment.put("VIRTUAL_ENV", host.path("venv"));
 
-        Finding python = host.complaint();
-        assertThat(python.id()).isEqualTo("python");
-        assertThat(python.severity()).isEqualTo(Severity.WARNING);
+        Finding python = host.complaint("python", Severity.WARNING);
         assertThat(python.found()).contains("apache-tvm-ffi 0.1.14", "the natives are 0.1.15.post2");
         assertThat(python.cure()).contains("apache-tvm-ffi==0.1.15.post2", "-Dtvm-ffi.nativesVersion=0.1.14");
     }
@@ -211,9 +190,7 @@ class BuildToolChecksTest {
     }
 
     private void assertSecondPackage(String folder, String reason) throws IOException {
-        Finding other = host.complaint();
-        assertThat(other.id()).isEqualTo("cmake-search");
-        assertThat(other.severity()).isEqualTo(Severity.WARNING);
+        Finding other = host.complaint("cmake-search", Severity.WARNING);
         assertThat(other.found()).contains(root.toRealPath().resolve(folder).toString(), reason);
         assertThat(other.cure()).contains("-Dtvm_ffi_DIR");
     }

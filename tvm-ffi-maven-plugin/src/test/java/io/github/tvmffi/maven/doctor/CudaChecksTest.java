@@ -3,23 +3,10 @@ package io.github.tvmffi.maven.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** NVIDIA's driver and toolkit against the variant; the healthy host has neither, and wants neither. */
-class CudaChecksTest {
-    @TempDir
-    Path root;
-
-    private MadeUpHost host;
-
-    @BeforeEach
-    void setUp() throws IOException {
-        host = MadeUpHost.in(root);
-    }
-
+class CudaChecksTest extends OnMadeUpHost {
     @Test
     void isContentWithADriverAndAToolkitThatFit() throws IOException {
         want("linux-x86_64-cuda12");
@@ -35,9 +22,7 @@ class CudaChecksTest {
         driver("550.54.15");
         toolkit(13050);
 
-        Finding driver = host.complaint();
-        assertThat(driver.id()).isEqualTo("cuda-driver");
-        assertThat(driver.severity()).isEqualTo(Severity.ERROR);
+        Finding driver = host.complaint("cuda-driver", Severity.ERROR);
         assertThat(driver.found()).contains("550.54.15", "cuda13");
         assertThat(driver.cause()).contains("driver 580 or later");
     }
@@ -47,9 +32,7 @@ class CudaChecksTest {
         want("linux-x86_64-cuda12");
         toolkit(12090);
 
-        Finding driver = host.complaint();
-        assertThat(driver.id()).isEqualTo("cuda-driver");
-        assertThat(driver.severity()).isEqualTo(Severity.WARNING);
+        Finding driver = host.complaint("cuda-driver", Severity.WARNING);
         assertThat(driver.found()).startsWith("none");
         assertThat(driver.cure()).contains("docker run --gpus all");
     }
@@ -76,9 +59,7 @@ class CudaChecksTest {
     void mentionsWhatTheHostCouldDo() throws IOException {
         driver("550.54.15");
 
-        Finding driver = host.complaint();
-        assertThat(driver.id()).isEqualTo("cuda-driver");
-        assertThat(driver.severity()).isEqualTo(Severity.INFO);
+        Finding driver = host.complaint("cuda-driver", Severity.INFO);
         assertThat(driver.cause()).contains("cuda12");
         assertThat(driver.cure()).contains("-Dtvm-ffi.cuda=12");
     }
@@ -89,9 +70,7 @@ class CudaChecksTest {
         driver("580.65.06");
         toolkit(13050);
 
-        Finding toolkit = host.complaint();
-        assertThat(toolkit.id()).isEqualTo("cuda-toolkit");
-        assertThat(toolkit.severity()).isEqualTo(Severity.WARNING);
+        Finding toolkit = host.complaint("cuda-toolkit", Severity.WARNING);
         assertThat(toolkit.found()).contains("13.5", "cuda12 is wanted");
         assertThat(toolkit.cure()).contains("CUDAToolkit_ROOT", "<cuda>13</cuda>");
     }
@@ -101,9 +80,7 @@ class CudaChecksTest {
         want("linux-x86_64-cuda12");
         driver("580.65.06");
 
-        Finding toolkit = host.complaint();
-        assertThat(toolkit.id()).isEqualTo("cuda-toolkit");
-        assertThat(toolkit.severity()).isEqualTo(Severity.INFO);
+        Finding toolkit = host.complaint("cuda-toolkit", Severity.INFO);
         assertThat(toolkit.cure()).contains("tvm_ffi_CUDA_INCLUDE_DIR");
     }
 

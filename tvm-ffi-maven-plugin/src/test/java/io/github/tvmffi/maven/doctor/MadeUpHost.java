@@ -207,4 +207,12 @@ final class MadeUpHost {
         assertThat(complaints).hasSize(1);
         return complaints.get(0);
     }
+
+    /** The one thing that is amiss, which a check says with a severity. */
+    Finding complaint(String id, Severity severity) throws IOException {
+        Finding complaint = complaint();
+        assertThat(complaint.id()).as("check that says %s", complaint).isEqualTo(id);
+        assertThat(complaint.severity()).as("severity of %s", complaint).isEqualTo(severity);
+        return complaint;
+    }
 }

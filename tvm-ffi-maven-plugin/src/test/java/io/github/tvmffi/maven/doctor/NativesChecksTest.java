@@ -7,31 +7,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Platform, natives, and the floors that they set. */
-class NativesChecksTest {
-    @TempDir
-    Path root;
-
-    private MadeUpHost host;
-
-    @BeforeEach
-    void setUp() throws IOException {
-        host = MadeUpHost.in(root);
-    }
-
+class NativesChecksTest extends OnMadeUpHost {
     @Test
     void tellsMuslAndWhatToTakeInstead() throws IOException {
         host.executable("/lib/ld-musl-x86_64.so.1");
         host.wanted = "linux-x86_64-musl";
         host.jar = null;
 
-        Finding musl = host.complaint();
-        assertThat(musl.id()).isEqualTo("platform");
-        assertThat(musl.severity()).isEqualTo(Severity.ERROR);
+        Finding musl = host.complaint("platform", Severity.ERROR);
         assertThat(musl.found()).contains("linux-x86_64-musl", "linked to musl");
         assertThat(musl.cause()).contains("linux-aarch_64");
         assertThat(musl.cure()).contains("glibc", "tvm-ffi:assemble");
@@ -42,9 +28,7 @@ class NativesChecksTest {
         host.wanted = "windows-aarch_64";
         host.jar = null;
 
-        Finding platform = host.complaint();
-        assertThat(platform.id()).isEqualTo("platform");
-        assertThat(platform.severity()).isEqualTo(Severity.ERROR);
+        Finding platform = host.complaint("platform", Severity.ERROR);
         assertThat(platform.cause()).contains(MadeUpHost.VERSION, "windows-x86_64");
         assertThat(platform.cure()).contains("-Dtvm-ffi.classifier");
     }
@@ -53,9 +37,7 @@ class NativesChecksTest {
     void repeatsWhyNoPlatformCouldBeChosen() throws IOException {
         host.wanted = "beos";
 
-        Finding platform = host.complaint();
-        assertThat(platform.id()).isEqualTo("platform");
-        assertThat(platform.severity()).isEqualTo(Severity.ERROR);
+        Finding platform = host.complaint("platform", Severity.ERROR);
         assertThat(platform.cause()).isEqualTo("\"beos\" is no classifier.");
         assertThat(platform.cure()).isEqualTo("Wanted: one.");
     }
@@ -83,12 +65,22 @@ class NativesChecksTest {
     }
 
     @Test
+    void tellsAJarWhoseFloorsAreNoVersions() throws IOException {
+        host.jar = MadeUpJar.of(
+                MadeUpHost.CLASSIFIER,
+                root.resolve("mistaken.jar"),
+                manifest -> manifest.replaceAll("(?s)\"floors\": *\\{.*?}", "\"floors\": {\"GLIBC\": \"new\"}"));
+
+        Finding natives = host.complaints().get(0);
+        assertThat(natives.severity()).isEqualTo(Severity.ERROR);
+        assertThat(natives.cause()).contains("floor GLIBC is \"new\"");
+    }
+
+    @Test
     void tellsAGlibcBelowTheFloor() throws IOException {
         host.write("usr/lib/x86_64-linux-gnu/libc.so.6", "\177ELF\0GLIBC_2.2.5\0GLIBC_2.12\0GLIBC_PRIVATE\0");
 
-        Finding glibc = host.complaint();
-        assertThat(glibc.id()).isEqualTo("system-libraries");
-        assertThat(glibc.severity()).isEqualTo(Severity.ERROR);
+        Finding glibc = host.complaint("system-libraries", Severity.ERROR);
         assertThat(glibc.found()).isEqualTo("GLIBC is 2.12, the natives need 2.14");
     }
 
@@ -113,9 +105,7 @@ class NativesChecksTest {
     void tellsAMissingLibstdcxx() throws IOException {
         Files.delete(root.resolve("usr/lib/x86_64-linux-gnu/libstdc++.so.6"));
 
-        Finding missing = host.complaint();
-        assertThat(missing.id()).isEqualTo("system-libraries");
-        assertThat(missing.severity()).isEqualTo(Severity.WARNING);
+        Finding missing = host.complaint("system-libraries", Severity.WARNING);
         assertThat(missing.found()).contains("libstdc++.so.6", "GLIBCXX 3.4.21");
         assertThat(missing.cure()).contains("libstdc++6");
     }
@@ -129,9 +119,7 @@ class NativesChecksTest {
                 root.resolve("macos.jar"),
                 manifest -> manifest.replaceAll("(?s)\"floors\": *\\{.*?}", "\"floors\": {\"macOS\": \"11.0\"}"));
 
-        Finding macos = host.complaint();
-        assertThat(macos.id()).isEqualTo("system-libraries");
-        assertThat(macos.severity()).isEqualTo(Severity.ERROR);
+        Finding macos = host.complaint("system-libraries", Severity.ERROR);
         assertThat(macos.found()).isEqualTo("macOS is 10.15.7, the natives need 11.0");
     }
 

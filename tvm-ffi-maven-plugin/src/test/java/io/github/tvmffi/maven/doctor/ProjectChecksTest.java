@@ -9,27 +9,19 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The class path of a project, and what it has installed. */
-class ProjectChecksTest {
-    @TempDir
-    Path root;
-
-    private MadeUpHost host;
-
+class ProjectChecksTest extends OnMadeUpHost {
     @BeforeEach
-    void setUp() throws IOException {
-        host = MadeUpHost.in(root).project().withLoader();
+    void makeProject() throws IOException {
+        host.project().withLoader();
     }
 
     @Test
     void tellsTwoNativesWithDifferentContent() throws IOException {
         host.withNatives("linux-x86_64", "0.1.15.post2", "a").withNatives("linux-x86_64", "0.1.14", "b");
 
-        Finding conflict = host.complaint();
-        assertThat(conflict.id()).isEqualTo("class-path");
-        assertThat(conflict.severity()).isEqualTo(Severity.ERROR);
+        Finding conflict = host.complaint("class-path", Severity.ERROR);
         assertThat(conflict.found())
                 .contains("different content", "0.1.15.post2 linux-x86_64", "0.1.14 linux-x86_64")
                 .contains("1-tvm-ffi-natives.jar", "2-tvm-ffi-natives.jar");
@@ -65,9 +57,7 @@ class ProjectChecksTest {
     void warnsOfNativesForOtherPlatformsOnly() throws IOException {
         host.withNatives("windows-x86_64", "0.1.15.post2", "a");
 
-        Finding foreign = host.complaint();
-        assertThat(foreign.id()).isEqualTo("class-path");
-        assertThat(foreign.severity()).isEqualTo(Severity.WARNING);
+        Finding foreign = host.complaint("class-path", Severity.WARNING);
         assertThat(foreign.found()).contains("windows-x86_64");
         assertThat(foreign.cure()).contains("<classifier>linux-x86_64</classifier>");
     }
@@ -76,9 +66,7 @@ class ProjectChecksTest {
     void namesDependenciesThatAreNotThere() throws IOException {
         host.unresolved = List.of("com.example:absent:jar:1.0");
 
-        Finding unresolved = host.complaint();
-        assertThat(unresolved.id()).isEqualTo("class-path");
-        assertThat(unresolved.severity()).isEqualTo(Severity.WARNING);
+        Finding unresolved = host.complaint("class-path", Severity.WARNING);
         assertThat(unresolved.found()).contains("com.example:absent:jar:1.0");
     }
 
@@ -99,9 +87,7 @@ class ProjectChecksTest {
         Path prefix = host.install(MadeUpHost.VERSION, "linux-x86_64");
         Files.writeString(prefix.resolve(SamplePrefix.HEADER), "// not upstream's\n");
 
-        Finding damaged = host.complaint();
-        assertThat(damaged.id()).isEqualTo("prefix");
-        assertThat(damaged.severity()).isEqualTo(Severity.ERROR);
+        Finding damaged = host.complaint("prefix", Severity.ERROR);
         assertThat(damaged.found()).contains(prefix.toString());
         assertThat(damaged.cause()).contains("changed: 1", "Missing: 0");
         assertThat(damaged.cure()).contains("tvm-ffi:verify", "tvm-ffi:unpack");
@@ -120,9 +106,7 @@ class ProjectChecksTest {
     void warnsOfAPrefixOfAnotherVersion() throws IOException {
         host.install("0.1.14", "linux-x86_64");
 
-        Finding stale = host.complaint();
-        assertThat(stale.id()).isEqualTo("prefix");
-        assertThat(stale.severity()).isEqualTo(Severity.WARNING);
+        Finding stale = host.complaint("prefix", Severity.WARNING);
         assertThat(stale.found()).startsWith("0.1.14 in ").endsWith("and 0.1.15.post2 is wanted");
     }
 
@@ -131,9 +115,7 @@ class ProjectChecksTest {
         host.install(MadeUpHost.VERSION, "linux-x86_64");
         host.install(MadeUpHost.VERSION, "linux-x86_64-cuda12");
 
-        Finding several = host.complaint();
-        assertThat(several.id()).isEqualTo("prefixes");
-        assertThat(several.severity()).isEqualTo(Severity.INFO);
+        Finding several = host.complaint("prefixes", Severity.INFO);
         assertThat(several.found()).contains("2 in ", "linux-x86_64, linux-x86_64-cuda12");
         assertThat(several.cure()).contains("-Dtvm_ffi_DIR", "linux-x86_64");
     }

@@ -128,6 +128,14 @@ class PrefixManifestTest {
                 .hasMessageContainingAll("here has schemaVersion 2", "up to 1", "newer tvm-ffi-maven-plugin");
     }
 
+    @Test
+    void quotesNoControlCharactersOfADamagedManifest() {
+        assertThatThrownBy(() -> parse("{\"schemaVersion\": 1, \"origin\": {\"\u001b[31m\": 1 2}}"))
+                .isInstanceOf(PrefixException.class)
+                .hasMessageContaining("?[31m")
+                .hasMessageNotContaining("\u001b");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

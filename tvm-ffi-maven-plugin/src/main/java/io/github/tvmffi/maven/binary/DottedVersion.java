@@ -1,4 +1,4 @@
-package io.github.tvmffi.maven.doctor;
+package io.github.tvmffi.maven.binary;
 
 import java.util.Arrays;
 import java.util.Optional;
@@ -8,17 +8,24 @@ import java.util.regex.Pattern;
  * A version of numbers and dots, ordered number by number.
  *
  * @param text such as {@code 3.4.21}
+ * @since 0.1.0
  */
-record DottedVersion(String text) implements Comparable<DottedVersion> {
+public record DottedVersion(String text) implements Comparable<DottedVersion> {
     private static final Pattern FORM = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,9})*");
     private static final Pattern DOT = Pattern.compile("\\.");
 
     /** Reads a version; empty when the text holds anything but numbers with dots between. */
-    static Optional<DottedVersion> parse(String text) {
+    public static Optional<DottedVersion> parse(String text) {
         return FORM.matcher(text).matches() ? Optional.of(new DottedVersion(text)) : Optional.empty();
     }
 
-    boolean isBefore(String other) {
+    /** Returns the later of two versions, each of numbers with dots between. */
+    public static String later(String one, String other) {
+        return new DottedVersion(one).isBefore(other) ? other : one;
+    }
+
+    /** Returns whether another version, of numbers with dots between, is later. */
+    public boolean isBefore(String other) {
         return compareTo(new DottedVersion(other)) < 0;
     }
 

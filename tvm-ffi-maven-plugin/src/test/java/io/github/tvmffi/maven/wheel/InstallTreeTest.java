@@ -1,0 +1,67 @@
+package io.github.tvmffi.maven.wheel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class InstallTreeTest {
+    @TempDir
+    Path folder;
+
+    private Path root;
+
+    @BeforeEach
+    void install() throws IOException {
+        root = folder.resolve("tvm_ffi");
+        Files.createDirectories(root.resolve("include/tvm/ffi"));
+        Files.writeString(root.resolve("include/tvm/ffi/any.h"), "#pragma once\n");
+    }
+
+    @Test
+    void listsFilesAndNoFolders() throws IOException {
+        assertThat(InstallTree.open(root, "0.1.15").paths()).containsExactly("include/tvm/ffi/any.h");
+    }
+
+    /** As {@code uv pip install --link-mode symlink} installs, and as some builds name a library with its version. */
+    @Test
+    void takesALinkForTheFileThatItLeadsTo() throws IOException {
+        Path cached = Files.writeString(folder.resolve("cached"), "library");
+        Files.createDirectory(root.resolve("lib"));
+        Files.createSymbolicLink(root.resolve("lib/libtvm_ffi.so"), cached);
+        InstallTree tree = InstallTree.open(root, "0.1.15");
+
+        assertThat(tree.paths()).contains("lib/libtvm_ffi.so");
+        assertThat(tree.read("lib/libtvm_ffi.so")).asString().isEqualTo("library");
+    }
+
+    @Test
+    void refusesAFolderWithoutHeaders() {
+        assertThatThrownBy(() -> InstallTree.open(folder, "0.1.15"))
+                .isInstanceOf(WheelException.class)
+                .hasMessageContaining("no include/tvm/ffi")
+                .hasMessageContaining("Name the folder");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.1.15.post2-1", "0.1.16-SNAPSHOT", "v1", "0.1.16.dev3+g1234"})
+    void takesAVersionThatBuildToolsCanCompare(String version) throws IOException {
+        assertThat(InstallTree.open(root, version).version()).isEqualTo(version);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"main", "", "1.0 beta", "1!0.1"})
+    void refusesAVersionThatBuildToolsCannotCompare(String version) {
+        assertThatThrownBy(() -> InstallTree.open(root, version))
+                .isInstanceOf(WheelException.class)
+                .hasMessageContaining("\"" + version + "\"")
+                .hasMessageContaining("-Dtvm-ffi.installedVersion");
+    }
+}
