@@ -38,8 +38,9 @@ final class CudaWheel {
     CudaRuntime runtime() throws IOException {
         String header = new String(tree.read(find("/include/" + CudaHeaders.FILE)), StandardCharsets.UTF_8);
         String version = CudaHeaders.version(header)
-                .orElseThrow(() -> new AssemblyException(
-                        tree.description() + ": " + CudaHeaders.FILE + " does not define CUDART_VERSION."));
+                .orElseThrow(() -> new AssemblyException(tree.description() + ": " + CudaHeaders.FILE
+                        + " does not define CUDART_VERSION.\n" + "  Wanted: NVIDIA's wheel of the CUDA "
+                        + variant.major() + " runtime, as it is published."));
         if (!version.startsWith(variant.major() + ".")) {
             throw new AssemblyException(tree.description() + " holds another CUDA.\n  Found:  " + version
                     + "\n  Wanted: " + variant.major() + " (classifier " + platform.classifier() + ")");
@@ -78,6 +79,7 @@ final class CudaWheel {
                 .filter(path -> path.endsWith(ending))
                 .findFirst()
                 .orElseThrow(() -> new AssemblyException(tree.description() + " has no file " + ending.substring(1)
-                        + ", which the classifier " + platform.classifier() + " needs."));
+                        + ", which the classifier " + platform.classifier() + " needs.\n"
+                        + "  Wanted: NVIDIA's wheel of the CUDA " + variant.major() + " runtime for that platform."));
     }
 }

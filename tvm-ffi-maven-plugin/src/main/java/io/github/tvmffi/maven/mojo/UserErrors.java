@@ -28,7 +28,8 @@ final class UserErrors {
                     + "  Make the folder writable for this user, or choose another with -Dtvm-ffi.outputDirectory.");
         } catch (FileSystemException e) {
             throw new MojoFailureException("Cannot use " + e.getFile() + ": "
-                    + (e.getReason() == null ? e.getClass().getSimpleName() : e.getReason()) + ".");
+                    + (e.getReason() == null ? e.getClass().getSimpleName() : e.getReason()) + ".\n"
+                    + "  Check that it exists, what it is, and what this user may do with it.");
         } catch (IOException e) {
             // A few of the JDK's have no message; their type is better than nothing.
             throw new MojoFailureException(e.getMessage() == null ? e.toString() : e.getMessage());

@@ -72,7 +72,7 @@ final class PrefixErrors {
     }
 
     /** Exceptions of the file system name the file and, if they know more than their type says, a reason. */
-    static String reason(IOException cause) {
+    static String reason(Exception cause) {
         if (cause instanceof AccessDeniedException denied) {
             return "no right to access " + denied.getFile();
         }

@@ -47,13 +47,10 @@ final class PrefixJar implements Closeable {
         } catch (PrefixException e) {
             close(zip);
             throw e;
-        } catch (IOException e) {
+        } catch (IOException | IllegalArgumentException e) {
+            // An IllegalArgumentException: a name in the central directory is no UTF-8.
             close(zip);
             throw PrefixErrors.badJar(jar, "it cannot be read: " + PrefixErrors.reason(e), e);
-        } catch (IllegalArgumentException e) {
-            // A name in the central directory is no UTF-8.
-            close(zip);
-            throw PrefixErrors.badJar(jar, "it cannot be read: " + e.getMessage(), e);
         }
     }
 
@@ -77,7 +74,7 @@ final class PrefixJar implements Closeable {
         } catch (PrefixException e) {
             throw e;
         } catch (IOException | IllegalArgumentException e) {
-            throw PrefixErrors.badEntry(path, name, "it cannot be read: " + e.getMessage());
+            throw PrefixErrors.badEntry(path, name, "it cannot be read: " + PrefixErrors.reason(e));
         }
     }
 
@@ -140,7 +137,7 @@ final class PrefixJar implements Closeable {
         try {
             return zip.getInputStream(zip.getEntry(name));
         } catch (IOException | IllegalArgumentException e) {
-            throw PrefixErrors.badEntry(path, name, "it cannot be read: " + e.getMessage());
+            throw PrefixErrors.badEntry(path, name, "it cannot be read: " + PrefixErrors.reason(e));
         }
     }
 

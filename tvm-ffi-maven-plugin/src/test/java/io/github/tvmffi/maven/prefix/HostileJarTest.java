@@ -1,5 +1,6 @@
 package io.github.tvmffi.maven.prefix;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -262,6 +263,18 @@ class HostileJarTest {
         writeZipInComment(5, 0);
 
         assertRefused("it cannot be read: EOFException.\n");
+    }
+
+    @Test
+    void namesACauseForAManifestThatBeginsWhereTheJarEnds() throws IOException {
+        byte[] bytes = honest().toBytes();
+        ByteBuffer zip = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        String names = new String(bytes, ISO_8859_1);
+        int header = names.lastIndexOf("PK\1\2", names.lastIndexOf(PrefixLayout.MANIFEST));
+        zip.putInt(header + 42, bytes.length - 10);
+        Files.write(jar, bytes);
+
+        assertRefused("it cannot be read: EOFException");
     }
 
     private void writeZipInComment(int claimed, int following) throws IOException {
