@@ -32,14 +32,11 @@ final class Extraction {
     }
 
     void into(Path folder) throws IOException {
-        if (!cache.root().toFile().isDirectory()) {
-            Files.createDirectories(cache.root(), onlyForUs());
-        }
         Path partial = newFolder(Leftovers.PARTIAL);
         try {
             Leftovers.sweep(cache.root(), partial.toFile().lastModified());
-            for (NativeSet.Member member : set.members()) {
-                extract(member, partial.resolve(member.library().fileName()));
+            for (NativeLibrary library : set.libraries()) {
+                extract(library, partial.resolve(library.fileName()).toFile());
             }
             publish(partial, folder);
         } finally {
@@ -50,53 +47,63 @@ final class Extraction {
     private Path newFolder(String prefix) throws IOException {
         for (long number = System.nanoTime(); ; number++) {
             try {
-                return Files.createDirectory(cache.root().resolve(prefix + Long.toHexString(number)), onlyForUs());
+                return Files.createDirectory(
+                        cache.root().resolve(prefix + Long.toHexString(number)), onlyForUs(cache.isUnix()));
             } catch (FileAlreadyExistsException taken) { // by another process: the next number, then
             }
         }
     }
 
-    private void extract(NativeSet.Member member, Path file) throws IOException {
-        NativeLibrary library = member.library();
+    private void extract(NativeLibrary library, File file) throws IOException {
         CRC32 crc = new CRC32();
         long size = 0;
-        try (InputStream in = open(member);
-                OutputStream out = new FileOutputStream(file.toFile())) {
+        try (InputStream in = open(library);
+                OutputStream out = new FileOutputStream(file)) {
             byte[] buffer = new byte[BUFFER];
-            for (int count = read(member, in, buffer);
+            for (int count = read(library, in, buffer);
                     count >= 0 && size <= library.size();
-                    count = read(member, in, buffer)) {
+                    count = read(library, in, buffer)) {
                 crc.update(buffer, 0, count);
                 out.write(buffer, 0, count);
                 size += count;
             }
         }
         if (size != library.size() || (int) crc.getValue() != library.crc32()) {
-            throw new DamagedNativesException(member, size, (int) crc.getValue());
+            throw damaged(
+                    library,
+                    "has " + size + " bytes or more with CRC-32 " + Integer.toHexString((int) crc.getValue())
+                            + ", wanted " + library.size() + " with " + Integer.toHexString(library.crc32()));
         }
-        seal(file.toFile());
+        seal(file);
     }
 
     /** What cannot be read is the jar's fault: another folder would not help. */
-    private static InputStream open(NativeSet.Member member) throws DamagedNativesException {
+    private InputStream open(NativeLibrary library) {
         try {
-            return member.source().open(member.library().path());
+            return set.source().open(library.path());
         } catch (IOException unreadable) {
-            throw new DamagedNativesException(member, unreadable);
+            throw damaged(library, "cannot be read: " + unreadable);
         }
     }
 
-    private static int read(NativeSet.Member member, InputStream in, byte[] buffer) throws DamagedNativesException {
+    private int read(NativeLibrary library, InputStream in, byte[] buffer) {
         try {
             return in.read(buffer);
         } catch (IOException unreadable) {
-            throw new DamagedNativesException(member, unreadable);
+            throw damaged(library, "cannot be read: " + unreadable);
         }
+    }
+
+    private NativeLoadException damaged(NativeLibrary library, String how) {
+        return new NativeLoadException(
+                NativeLoadException.Reason.DAMAGED,
+                set.source().origin() + " is damaged: " + library.path() + " " + how
+                        + "; download or build the jar again");
     }
 
     /** Ours alone, whatever the umask; and with a time of change that nobody gives by accident. */
     private void seal(File file) throws IOException {
-        boolean ours = !cache.trust().isUnix()
+        boolean ours = !cache.isUnix()
                 || (file.setWritable(false, false) && file.setReadable(false, false) && file.setReadable(true, true));
         if (!ours || !file.setLastModified(WarmStart.MODIFIED)) {
             throw new IOException("cannot set mode and time of " + file);
@@ -126,8 +133,9 @@ final class Extraction {
         }
     }
 
-    private FileAttribute<?>[] onlyForUs() {
-        return cache.trust().isUnix()
+    /** What makes a folder one that nobody else can enter. */
+    static FileAttribute<?>[] onlyForUs(boolean unix) {
+        return unix
                 ? new FileAttribute<?>[] {
                     PosixFilePermissions.asFileAttribute(Set.of( // an EnumSet would start reflection
                             PosixFilePermission.OWNER_READ,
@@ -135,27 +143,5 @@ final class Extraction {
                             PosixFilePermission.OWNER_EXECUTE))
                 }
                 : new FileAttribute<?>[0];
-    }
-
-    /** Thrown when what a jar holds cannot be read, or is not what its manifest says. */
-    static final class DamagedNativesException extends IOException {
-        private static final long serialVersionUID = 1;
-
-        DamagedNativesException(NativeSet.Member member, long size, int crc32) {
-            super(message(
-                    member,
-                    " has " + size + " bytes or more with CRC-32 " + Integer.toHexString(crc32) + ", wanted "
-                            + member.library().size() + " with "
-                            + Integer.toHexString(member.library().crc32())));
-        }
-
-        DamagedNativesException(NativeSet.Member member, IOException unreadable) {
-            super(message(member, " cannot be read: " + unreadable.getMessage()), unreadable);
-        }
-
-        private static String message(NativeSet.Member member, String found) {
-            return member.source().origin() + " is damaged: " + member.library().path() + found
-                    + "; download or build the jar again";
-        }
     }
 }

@@ -20,7 +20,7 @@ final class Guard {
         int[] outcome = new int[1];
         byte[] text = load(WarmStart.bytes(library), first, outcome);
         if (outcome[0] <= 0) {
-            Obstacle.report(outcome[0], WarmStart.text(text), library);
+            throw Obstacle.ofGuard(outcome[0], WarmStart.text(text), library);
         }
         name(library);
         return outcome[0];

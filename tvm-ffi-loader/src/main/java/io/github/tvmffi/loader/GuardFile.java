@@ -25,7 +25,7 @@ record GuardFile(String id, String resources, NativeLibrary library) implements 
                     + " is not in the tvm-ffi-loader jar; if it was repackaged, keep META-INF/tvm-ffi-loader");
         }
         try (ResourceFolder folder = ResourceFolder.around(url, resources)) {
-            NativeSet set = new NativeSet(id, List.of(new NativeSet.Member(library, folder)));
+            NativeSet set = new NativeSet(id, List.of(library), folder);
             Path file = cache.provide(set).resolve(library.fileName());
             System.load(file.toString());
             return file;

@@ -1,5 +1,7 @@
 package io.github.tvmffi.loader;
 
+import java.util.Locale;
+
 /**
  * How the JVM's signal handlers were kept in place while libtvm_ffi was loaded. Its constructor replaces the handler of
  * SIGSEGV, which HotSpot needs at every moment for null checks, stack overflows and safepoints.
@@ -25,6 +27,9 @@ public enum HandlerProtection {
     /** libtvm_ffi was loaded before, through another class loader of this JVM. */
     ALREADY_LOADED(5);
 
+    /** That of {@link #FILTER}, as a constant, which costs its reader no class. */
+    static final int FIRST_WAY = 1;
+
     /** The number that {@code guard.h} has for a way; those that are not the guard's follow. */
     private final int way;
 
@@ -34,6 +39,21 @@ public enum HandlerProtection {
 
     int way() {
         return way;
+    }
+
+    /** Returns the way that a setting names. */
+    static HandlerProtection named(String setting) {
+        return switch (setting.toUpperCase(Locale.ROOT)) {
+            case "FILTER" -> FILTER;
+            case "TABLE" -> TABLE;
+            case "RESTORE" -> RESTORE;
+            default ->
+                throw Obstacle.badSetting(
+                        LoaderProperties.PROTECTION,
+                        LoaderProperties.PROTECTION_VARIABLE,
+                        "must be FILTER, TABLE or RESTORE",
+                        setting);
+        };
     }
 
     static HandlerProtection ofWay(int way) {

@@ -92,7 +92,7 @@ public record Host(Properties properties, Map<String, String> environment) {
 
     private static Path configured(String folder) {
         if (!isAbsolute(folder)) {
-            Obstacle.refuseSetting(
+            throw Obstacle.badSetting(
                     LoaderProperties.CACHE, LoaderProperties.CACHE_VARIABLE, "must be an absolute folder", folder);
         }
         return Path.of(folder);

@@ -59,8 +59,7 @@ record JniLibrary(Host host, ClassPath classPath, String name, Consumer<String> 
                 requireEqual(library, first, url, folder);
             }
             String id = name + "-" + library.size() + "-" + Integer.toHexString(library.crc32());
-            List<NativeSet.Member> members = List.of(new NativeSet.Member(library, first));
-            return settle(new NativeSet(id, members));
+            return settle(new NativeSet(id, List.of(library), first));
         }
     }
 
@@ -73,7 +72,7 @@ record JniLibrary(Host host, ClassPath classPath, String name, Consumer<String> 
                 throw taken;
             }
             String id = Leftovers.PARTIAL + set.id() + "-" + Long.toHexString(System.nanoTime());
-            return new Settlement(host).settle(new Extracted(this, new NativeSet(id, set.members())));
+            return new Settlement(host).settle(new Extracted(this, new NativeSet(id, set.libraries(), set.source())));
         }
     }
 

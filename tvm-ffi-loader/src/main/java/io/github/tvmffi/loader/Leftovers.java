@@ -33,9 +33,11 @@ final class Leftovers {
     /** Deletes a file, or a folder with all in it, as far as that is possible. Links are not followed. */
     static void delete(Path path) {
         File file = path.toFile();
-        File[] entries = Files.isSymbolicLink(path) ? null : file.listFiles();
-        for (File entry : entries == null ? new File[0] : entries) {
-            delete(entry.toPath());
+        File[] entries = file.listFiles(); // null of what is no folder, as it mostly is: published, and gone from here
+        if (entries != null && !Files.isSymbolicLink(path)) {
+            for (File entry : entries) {
+                delete(entry.toPath());
+            }
         }
         file.delete(); // gone already, or still in use: then it is swept an hour later
     }

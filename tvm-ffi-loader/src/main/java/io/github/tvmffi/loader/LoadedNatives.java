@@ -51,6 +51,20 @@ public final class LoadedNatives {
         return HandlerProtection.ofWay(way);
     }
 
+    /**
+     * Tells the loaders in other class loaders of this JVM, which read it in {@link OtherClassLoader}.
+     *
+     * @param identity the set's hash, or the path of a given library
+     * @return the same object
+     */
+    LoadedNatives announce(String identity) {
+        System.setProperty(
+                NativeLoader.LOADED,
+                identity + "\n" + library + "\n" + (version == null ? "" : version) + "\n"
+                        + (classifier == null ? "" : classifier));
+        return this;
+    }
+
     @Override
     public String toString() {
         return "libtvm_ffi " + (version == null ? "" : version + " for " + classifier + " ") + "at " + library;

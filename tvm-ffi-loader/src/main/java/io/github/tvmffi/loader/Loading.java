@@ -2,9 +2,8 @@ package io.github.tvmffi.loader;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** One attempt to bring libtvm_ffi into this process: choose, extract, check, load. */
 final class Loading {
@@ -55,31 +54,27 @@ final class Loading {
 
     private LoadedNatives loadNatives(Natives natives) throws IOException {
         NativesManifest manifest = natives.manifest();
-        LoadedNatives before = OtherClassLoader.loaded(host, manifest.set());
+        LoadedNatives before = loadedBefore(manifest.set());
         if (before != null) {
             return before;
         }
-        List<NativeSet.Member> members = new ArrayList<>();
-        for (NativeLibrary library : manifest.libraries()) {
-            members.add(new NativeSet.Member(library, natives.folder()));
-        }
+        List<NativeLibrary> libraries = manifest.libraries();
         String id = manifest.version() + "-" + manifest.classifier() + "-"
                 + manifest.set().substring(0, ID_LENGTH);
-        Path folder = new Settlement(host).settle(new GuardedSet(new NativeSet(id, members), guard));
+        Path folder =
+                new Settlement(host).settle(new GuardedSet(new NativeSet(id, libraries, natives.folder()), guard));
         for (Floor floor : manifest.floors()) {
             floor.check(host, manifest);
         }
-        List<NativeLibrary> libraries = manifest.libraries();
-        for (NativeLibrary library : libraries.subList(0, libraries.size() - 1)) {
-            linkUnlessThere(folder.resolve(library.fileName()));
+        int last = libraries.size() - 1;
+        for (int i = 0; i < last; i++) {
+            linkUnlessThere(folder.resolve(libraries.get(i).fileName()));
         }
-        HandlerProtection protection = link(folder.resolve(manifest.main().fileName()));
+        Path library = folder.resolve(libraries.get(last).fileName());
+        int way = link(library);
         StartRecord.write(manifest, natives.folder().origin(), folder);
-        String library = folder.resolve(manifest.main().fileName()).toString();
-        return OtherClassLoader.announce(
-                host,
-                manifest.set(),
-                new LoadedNatives(library, manifest.version(), manifest.classifier(), protection.way()));
+        return new LoadedNatives(library.toString(), manifest.version(), manifest.classifier(), way)
+                .announce(manifest.set());
     }
 
     /**
@@ -99,15 +94,18 @@ final class Loading {
     }
 
     private LoadedNatives loadFile(Path library) throws IOException {
-        LoadedNatives before = OtherClassLoader.loaded(host, library.toString());
+        LoadedNatives before = loadedBefore(library.toString());
         if (before != null) {
             return before;
         }
         new Settlement(host).settle(guard);
-        return OtherClassLoader.announce(
-                host,
-                library.toString(),
-                new LoadedNatives(library.toString(), null, null, link(library).way()));
+        return new LoadedNatives(library.toString(), null, null, link(library)).announce(library.toString());
+    }
+
+    /** Returns what another class loader has loaded; null if none has loaded anything. */
+    private @Nullable LoadedNatives loadedBefore(String identity) {
+        String announced = host.property(NativeLoader.LOADED);
+        return announced == null ? null : OtherClassLoader.loaded(announced, identity);
     }
 
     /** The natives, with the guard: only a real load tells that a folder allows it. */
@@ -121,10 +119,10 @@ final class Loading {
         }
     }
 
-    private HandlerProtection link(Path library) {
+    /** Returns the way that was used. */
+    private int link(Path library) {
         try {
-            return HandlerProtection.ofWay(
-                    Guard.link(library.toString(), firstWay().way()));
+            return Guard.link(library.toString(), firstWay());
         } catch (NativeLoadException described) {
             throw described;
         } catch (UnsatisfiedLinkError unbound) {
@@ -132,20 +130,11 @@ final class Loading {
         }
     }
 
-    private HandlerProtection firstWay() {
+    /** Numbers do without the enum, which most starts have no use for. */
+    private int firstWay() {
         String name = host.setting(LoaderProperties.PROTECTION, LoaderProperties.PROTECTION_VARIABLE);
-        return switch (name == null ? "FILTER" : name.toUpperCase(Locale.ROOT)) {
-            case "FILTER" -> HandlerProtection.FILTER;
-            case "TABLE" -> HandlerProtection.TABLE;
-            case "RESTORE" -> HandlerProtection.RESTORE;
-            default -> {
-                Obstacle.refuseSetting(
-                        LoaderProperties.PROTECTION,
-                        LoaderProperties.PROTECTION_VARIABLE,
-                        "must be FILTER, TABLE or RESTORE",
-                        String.valueOf(name));
-                yield HandlerProtection.FILTER;
-            }
-        };
+        return name == null
+                ? HandlerProtection.FIRST_WAY
+                : HandlerProtection.named(name).way();
     }
 }

@@ -1,6 +1,7 @@
 package io.github.tvmffi.loader;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -8,45 +9,65 @@ import java.nio.file.Path;
  * Libraries on disk, each set in a folder named after its content. A folder appears complete or not at all, and is
  * never changed.
  *
+ * <p>What lies here must be ours and as we left it: whoever can write a library that we load runs code as us. Owners and
+ * modes are Unix's; on Windows the cache lies in the profile, whose inherited access rules say the same. The rules
+ * themselves are in {@link WarmStart}, which can do without one more class.
+ *
  * @param root the folder of all sets, made when it is first needed
- * @param trust who may own it
+ * @param user the user id that this process runs as, see {@link WarmStart#user}
  */
-record NativesCache(Path root, Trust trust) {
+record NativesCache(Path root, int user) {
     /**
      * Returns the folder that holds a set, after extracting it if it is not there yet. What is there is recognised by
      * size and time of change; no content is read.
      *
-     * @throws IOException if the folder cannot be written or is not ours alone, or the natives are damaged
+     * @throws IOException if the folder cannot be written or is not ours alone
+     * @throws NativeLoadException if the natives are damaged
      */
     Path provide(NativeSet set) throws IOException {
+        makeRoot();
         Path folder = root.resolve(set.id());
-        if (exists(root)) {
-            trust.requireFolder(root);
-        }
         if (!isComplete(folder, set)) {
             new Extraction(this, set).into(folder);
         }
         return folder;
     }
 
+    private void makeRoot() throws IOException {
+        if (!root.toFile().isDirectory()) {
+            try {
+                Files.createDirectories(root, Extraction.onlyForUs(isUnix()));
+            } catch (FileAlreadyExistsException other) { // a file, or a link to nothing: refused below
+            }
+        }
+        requireOurs(root, WarmStart.FOLDER);
+    }
+
     /** Tells whether a set is there as it was extracted. */
     boolean isComplete(Path folder, NativeSet set) throws IOException {
-        if (!exists(folder)) {
+        if (!folder.toFile().exists()) {
             return false;
         }
-        trust.requireFolder(folder);
-        for (NativeSet.Member member : set.members()) {
-            Path file = folder.resolve(member.library().fileName());
-            if (!WarmStart.isIntact(file.toFile(), member.library().size())) {
+        requireOurs(folder, WarmStart.FOLDER);
+        for (NativeLibrary library : set.libraries()) {
+            Path file = folder.resolve(library.fileName());
+            if (!WarmStart.isIntact(file.toFile(), library.size())) {
                 return false;
             }
-            trust.requireFile(file);
+            requireOurs(file, WarmStart.FILE);
         }
         return true;
     }
 
-    /** Tells whether anything is there, also a link that leads nowhere. */
-    private static boolean exists(Path path) {
-        return path.toFile().exists() || Files.isSymbolicLink(path);
+    /** Refuses what others than this user and root can write, and what is a link or of another type. */
+    private void requireOurs(Path path, int type) throws IOException {
+        if (isUnix() && !WarmStart.isOurs(path, type, user)) {
+            throw Obstacle.distrusted(path, type, user);
+        }
+    }
+
+    /** Tells whether files have owners and modes here. */
+    boolean isUnix() {
+        return user >= 0;
     }
 }

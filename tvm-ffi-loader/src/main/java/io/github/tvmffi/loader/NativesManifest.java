@@ -16,7 +16,7 @@ import java.util.Set;
  * @param version upstream's version, such as {@code 0.1.15.post2}
  * @param classifier of the platform
  * @param set hexadecimal SHA-256 that names the content of all libraries together
- * @param libraries in the order in which they are loaded
+ * @param libraries in the order in which they are loaded: libtvm_ffi itself after those it needs
  * @param floors the lowest versions of system libraries they run on
  */
 record NativesManifest(
@@ -48,11 +48,6 @@ record NativesManifest(
         } catch (IllegalArgumentException malformed) {
             throw new IOException(origin + ": " + FILE_NAME + " is damaged: " + malformed.getMessage(), malformed);
         }
-    }
-
-    /** Returns libtvm_ffi itself, which comes after the libraries it needs. */
-    NativeLibrary main() {
-        return libraries.get(libraries.size() - 1);
     }
 
     private static NativesManifest of(Properties properties) {

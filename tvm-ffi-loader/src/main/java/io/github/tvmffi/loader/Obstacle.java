@@ -18,14 +18,13 @@ final class Obstacle {
     private Obstacle() {}
 
     /**
-     * Reports what the guard found. Does not return.
+     * Describes what the guard found.
      *
      * @param outcome the guard's number for it, see {@code library.h}
      * @param text the file that stands in the way, or the dynamic linker's own words
      */
-    @SuppressWarnings("DoNotCallSuggester") // called to throw
-    static void report(int outcome, String text, String library) {
-        throw switch (outcome) {
+    static NativeLoadException ofGuard(int outcome, String text, String library) {
+        return switch (outcome) {
             case DISPLACED ->
                 new NativeLoadException(
                         NativeLoadException.Reason.CONFLICT,
@@ -76,13 +75,12 @@ final class Obstacle {
     }
 
     /**
-     * Reports a part of the cache that is not ours alone. Does not return.
+     * Describes a part of the cache that is not ours alone.
      *
      * @param type that it should have, see {@link WarmStart#isOurs}
      * @param user the user id that this process runs as
      */
-    @SuppressWarnings("DoNotCallSuggester") // called to throw
-    static void distrust(Path path, int type, int user) throws IOException {
+    static IOException distrusted(Path path, int type, int user) throws IOException {
         Map<String, Object> facts = Files.readAttributes(path, "unix:mode,uid", LinkOption.NOFOLLOW_LINKS);
         int mode = (Integer) facts.getOrDefault("mode", 0);
         Object owner = facts.getOrDefault("uid", user);
@@ -94,14 +92,13 @@ final class Obstacle {
         } else {
             why = "belongs to user id " + owner + ", this process runs as " + user;
         }
-        throw new IOException(
+        return new IOException(
                 path + " " + why + "; remove it, or name another folder with -D" + LoaderProperties.CACHE);
     }
 
-    /** Reports a setting that cannot be followed. Does not return. */
-    @SuppressWarnings("DoNotCallSuggester") // called to throw
-    static void refuseSetting(String property, String variable, String rule, String value) {
-        throw new NativeLoadException(
+    /** Describes a setting that cannot be followed. */
+    static NativeLoadException badSetting(String property, String variable, String rule, String value) {
+        return new NativeLoadException(
                 NativeLoadException.Reason.BAD_SETTING, property + " (" + variable + ") " + rule + ", got: " + value);
     }
 

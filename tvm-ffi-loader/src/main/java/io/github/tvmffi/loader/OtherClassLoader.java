@@ -12,17 +12,14 @@ final class OtherClassLoader {
     private OtherClassLoader() {}
 
     /**
-     * Returns what was loaded before; null if nothing was.
+     * Returns what was loaded before.
      *
+     * @param announced by {@link LoadedNatives#announce}
      * @param identity of what is wanted now: the set's hash, or the path of a given library
      * @throws NativeLoadException if something else was loaded
      */
-    static @Nullable LoadedNatives loaded(Host host, String identity) {
-        String text = host.property(NativeLoader.LOADED);
-        if (text == null) {
-            return null;
-        }
-        String[] fields = text.split("\n", FIELDS);
+    static LoadedNatives loaded(String announced, String identity) {
+        String[] fields = announced.split("\n", FIELDS);
         String library = fields[1];
         if (!fields[0].equals(identity)) {
             throw new NativeLoadException(
@@ -33,16 +30,6 @@ final class OtherClassLoader {
         }
         return new LoadedNatives(
                 library, nullIfEmpty(fields[2]), nullIfEmpty(fields[3]), HandlerProtection.ALREADY_LOADED.way());
-    }
-
-    /** Records what was loaded and returns it. */
-    static LoadedNatives announce(Host host, String identity, LoadedNatives loaded) {
-        String version = loaded.version() == null ? "" : loaded.version();
-        String classifier = loaded.classifier() == null ? "" : loaded.classifier();
-        host.properties()
-                .setProperty(
-                        NativeLoader.LOADED, identity + "\n" + loaded.library() + "\n" + version + "\n" + classifier);
-        return loaded;
     }
 
     private static @Nullable String nullIfEmpty(String text) {

@@ -24,15 +24,15 @@ final class Settlement {
 
     /** Attempts something in one folder after the other until it succeeds, and returns its result. */
     Path settle(Attempt attempt) throws IOException {
-        Trust trust = Trust.ofThisProcess();
+        int user = WarmStart.user();
         for (Path root : host.cacheFolders()) {
-            Path result = tryFolder(new NativesCache(root, trust), attempt);
+            Path result = tryFolder(new NativesCache(root, user), attempt);
             if (result != null) {
                 return result;
             }
         }
         if (host.setting(LoaderProperties.CACHE, LoaderProperties.CACHE_VARIABLE) == null) {
-            Path result = tryPrivateFolder(trust, attempt);
+            Path result = tryPrivateFolder(user, attempt);
             if (result != null) {
                 return result;
             }
@@ -43,9 +43,6 @@ final class Settlement {
     private @Nullable Path tryFolder(NativesCache cache, Attempt attempt) {
         try {
             return attempt.in(cache);
-        } catch (Extraction.DamagedNativesException damaged) {
-            throw new NativeLoadException(
-                    NativeLoadException.Reason.DAMAGED, String.valueOf(damaged.getMessage()), damaged);
         } catch (NativeLoadException decided) {
             throw decided;
         } catch (IOException | UnsatisfiedLinkError unusable) {
@@ -55,11 +52,11 @@ final class Settlement {
     }
 
     /** A new folder under an unpredictable name that only this user can enter, gone when the JVM ends. */
-    private @Nullable Path tryPrivateFolder(Trust trust, Attempt attempt) {
+    private @Nullable Path tryPrivateFolder(int user, Attempt attempt) {
         try {
             Path root = Files.createTempDirectory("tvm-ffi-");
             Runtime.getRuntime().addShutdownHook(new Thread(() -> Leftovers.delete(root), "tvm-ffi-cleanup"));
-            Path result = tryFolder(new NativesCache(root, trust), attempt);
+            Path result = tryFolder(new NativesCache(root, user), attempt);
             if (result != null) {
                 warn(root);
             }

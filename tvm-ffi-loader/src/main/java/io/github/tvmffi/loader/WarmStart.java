@@ -65,8 +65,7 @@ final class WarmStart {
             library = facts[i];
             System.load(library); // loaded already: this adds a name and runs nothing
         }
-        System.setProperty(NativeLoader.LOADED, facts[1] + "\n" + library + "\n" + facts[2] + "\n" + facts[3]);
-        return new LoadedNatives(library, facts[2], facts[3], Integer.parseInt(facts[0]));
+        return new LoadedNatives(library, facts[2], facts[3], Integer.parseInt(facts[0])).announce(facts[1]);
     }
 
     /**
@@ -124,8 +123,11 @@ final class WarmStart {
         return (mode & (TYPE | WRITABLE_BY_OTHERS)) == type && (owner == user || owner == ROOT);
     }
 
-    /** Returns the user id that this process runs as. */
+    /** Returns the user id that this process runs as; negative where files have no owners. */
     static int user() throws IOException {
+        if (File.separatorChar != '/') {
+            return -1;
+        }
         if ("root".equals(System.getProperty("user.name"))) {
             return ROOT;
         }

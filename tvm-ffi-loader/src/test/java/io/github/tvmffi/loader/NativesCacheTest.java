@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -67,6 +66,17 @@ class NativesCacheTest {
         assertThatThrownBy(() -> provide(jar))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("1.2.3-set is a link");
+    }
+
+    /** A link to nothing, which no folder can be made at. */
+    @Test
+    void refusesALinkInPlaceOfTheCache() throws IOException {
+        Files.createSymbolicLink(root, temp.resolve("elsewhere"));
+
+        assertThatThrownBy(() -> provide(jar))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining(root + " is a link")
+                .hasMessageContaining("-Dtvm-ffi.cache");
     }
 
     @Test
@@ -137,7 +147,8 @@ class NativesCacheTest {
         Files.write(jar, bytes);
 
         assertThatThrownBy(() -> provide(jar))
-                .isInstanceOf(Extraction.DamagedNativesException.class)
+                .isInstanceOfSatisfying(NativeLoadException.class, damaged -> assertThat(damaged.reason())
+                        .isEqualTo(NativeLoadException.Reason.DAMAGED))
                 .hasMessageContaining(jar.toString())
                 .hasMessageContaining("lib/libtvm_ffi.so")
                 .hasMessageContaining("download or build the jar again");
@@ -172,7 +183,7 @@ class NativesCacheTest {
             try {
                 provide(damaged);
                 fail("accepted the first " + length + " bytes of " + good.length);
-            } catch (IOException expected) {
+            } catch (IOException | NativeLoadException expected) {
                 assertThat(entries()).isEmpty();
             }
         }
@@ -191,15 +202,11 @@ class NativesCacheTest {
     }
 
     private Path provide(Path from) throws IOException {
-        URL manifest = new URL("jar:" + from.toUri() + "!/META-INF/tvm-ffi/linux-x86_64/natives.properties");
-        try (Natives natives = Natives.open(manifest, "linux-x86_64")) {
-            List<NativeSet.Member> members = new ArrayList<>();
-            for (NativeLibrary each : natives.manifest().libraries()) {
-                members.add(new NativeSet.Member(each, natives.folder()));
-            }
-            Trust trust = Trust.ofThisProcess();
-            return new NativesCache(root, trust)
-                    .provide(new NativeSet(natives.manifest().version() + "-set", members));
+        URL found = new URL("jar:" + from.toUri() + "!/META-INF/tvm-ffi/linux-x86_64/natives.properties");
+        try (Natives natives = Natives.open(found, "linux-x86_64")) {
+            NativesManifest manifest = natives.manifest();
+            return new NativesCache(root, WarmStart.user())
+                    .provide(new NativeSet(manifest.version() + "-set", manifest.libraries(), natives.folder()));
         }
     }
 

@@ -10,7 +10,6 @@ import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -104,11 +103,8 @@ public final class FuzzedLoader {
         try (Natives natives = new NativesFinder(host, classPath)
                 .find(Platform.parse(CLASSIFIER).orElseThrow())) {
             NativesManifest manifest = natives.manifest();
-            List<NativeSet.Member> members = new ArrayList<>();
-            for (NativeLibrary library : manifest.libraries()) {
-                members.add(new NativeSet.Member(library, natives.folder()));
-            }
-            NativeSet set = new NativeSet(manifest.version() + "-" + manifest.set(), members);
+            NativeSet set =
+                    new NativeSet(manifest.version() + "-" + manifest.set(), manifest.libraries(), natives.folder());
             Path folder = new Settlement(host).settle(cache -> cache.provide(set));
             requireDeclared(folder, manifest, natives.folder().read(NativesManifest.FILE_NAME));
         }
