@@ -131,11 +131,27 @@ final class WarmStart {
         if ("root".equals(System.getProperty("user.name"))) {
             return ROOT;
         }
-        Path own = Path.of("/proc/self"); // belongs to the process; macOS has none, there the home directory tells
-        if (!own.toFile().exists()) {
-            own = Path.of(System.getProperty("user.home"));
+        File process = new File("/proc/self");
+        if (process.exists()) {
+            return owner(process);
         }
-        return (Integer) Files.getAttribute(own, "unix:uid");
+        File home = new File(System.getProperty("user.home")); // tells on macOS, which has no /proc
+        int owner = home.exists() ? owner(home) : ROOT;
+        return owner != ROOT ? owner : ownerOfNewFile();
+    }
+
+    private static int owner(File file) throws IOException {
+        return (Integer) Files.getAttribute(file.toPath(), "unix:uid");
+    }
+
+    /** System users have no home directory, or one that is root's: macOS gives them {@code /var/empty}. */
+    private static int ownerOfNewFile() throws IOException {
+        File file = File.createTempFile("tvm-ffi-", null);
+        try {
+            return owner(file);
+        } finally {
+            file.delete();
+        }
     }
 
     /** The environment takes a young JVM a third of the time of libtvm_ffi, and few name a cache there. */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Random;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -185,6 +186,27 @@ class HostileSystemTest {
                 .contains("extracted at every start", "-Dtvm-ffi.cache=/folder")
                 .contains("loaded " + tmp, "alive");
         assertThat(tmp).isEmptyDirectory();
+    }
+
+    /** As on macOS, whose system users have no home or root's. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/nowhere"})
+    void knowsItsUserWhereNeitherProcNorTheHomeTells(String home) throws Exception {
+        Assumptions.assumeTrue("root".equals(System.getProperty("user.name")), "only root can become somebody else");
+        Files.setPosixFilePermissions(temp, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Path cache = Files.createDirectory(temp.resolve("cache"));
+        Files.setAttribute(cache, "unix:uid", 65534);
+        String script = "mount -t tmpfs none /proc && exec setpriv --reuid=65534 --clear-groups \"$@\"";
+
+        FreshJvm.Result result = jvm().under("unshare", "-m", "sh", "-c", script, "sh")
+                .environment(
+                        "LD_LIBRARY_PATH",
+                        Path.of(System.getProperty("java.home"), "lib").toString())
+                .option("-Duser.home=" + home)
+                .cache(cache)
+                .run(LoadAndSurvive.class);
+
+        assertThat(result.output()).contains("loaded " + cache, "alive");
     }
 
     /** What counts is the clock of the file system, which may be another machine's. */
