@@ -277,7 +277,7 @@ public final class FuzzedZip {
     /** A number below the limit, made from as few of the fuzzer's bytes as hold it. */
     private int next(int limit) {
         int number = 0;
-        for (int range = 1; range < limit; range <<= 8) {
+        for (long range = 1; range < limit; range <<= 8) {
             number = number << 8 | (at < choices.length ? Byte.toUnsignedInt(choices[at++]) : 0);
         }
         return Integer.remainderUnsigned(number, limit);
