@@ -54,7 +54,8 @@ final class UpstreamLibraries {
         if (file != null && !paths.contains(file)) {
             throw new AssemblyException(tree.description() + " has no " + file + ", which a prefix for "
                     + platform.classifier() + " needs.\n  Found in lib/: "
-                    + paths.stream().filter(path -> path.startsWith("lib/")).toList());
+                    + paths.stream().filter(path -> path.startsWith("lib/")).toList()
+                    + "\n  Name a wheel or an install tree for that platform, or another classifier.");
         }
     }
 
@@ -71,7 +72,8 @@ final class UpstreamLibraries {
                     + describe(facts.os(), facts.machine(), libc(facts).orElse(null)) + "\n"
                     + "  Wanted: "
                     + describe(platform.os(), platform.architecture().classifier(), platform.libc())
-                    + " (classifier " + platform.classifier() + ")");
+                    + " (classifier " + platform.classifier() + ")\n"
+                    + "  Name the files for that platform, or the classifier that fits them.");
         }
     }
 
@@ -86,10 +88,11 @@ final class UpstreamLibraries {
 
     private static void requireCApi(UpstreamTree tree, NativeLibrary library) throws AssemblyException {
         if (!library.exportsCApi()) {
-            throw new AssemblyException(
-                    tree.description() + ": " + library.file() + " does not export " + NativeLibrary.C_API
-                            + ", so it is no libtvm_ffi.\n  Exported symbols: "
-                            + library.facts().exports().size());
+            throw new AssemblyException(tree.description() + ": " + library.file() + " does not export "
+                    + NativeLibrary.C_API
+                    + ", so it is no libtvm_ffi.\n  Exported symbols: "
+                    + library.facts().exports().size() + "\n  Name a wheel of apache-tvm-ffi, or build the library with"
+                    + " its C API visible.");
         }
     }
 }
