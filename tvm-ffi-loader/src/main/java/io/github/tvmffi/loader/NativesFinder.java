@@ -29,7 +29,7 @@ record NativesFinder(Host host, ClassPath classPath) {
         }
         Natives best = open(platform.classifier());
         for (int major : CUDA_MAJORS) {
-            Natives withCuda = open(platform.classifier().concat("-cuda").concat(Integer.toString(major)));
+            Natives withCuda = open(platform.classifier() + "-cuda" + major);
             best = withCuda == null ? best : better(best, withCuda);
         }
         return required(best, platform.classifier());
@@ -53,7 +53,7 @@ record NativesFinder(Host host, ClassPath classPath) {
 
     /** Opens the natives of a classifier; null when there are none. Copies must be equal. */
     private @Nullable Natives open(String classifier) {
-        String resource = NativesManifest.folder(classifier).concat(NativesManifest.FILE_NAME);
+        String resource = NativesManifest.folder(classifier) + NativesManifest.FILE_NAME;
         try {
             Natives first = null;
             for (URL url : classPath.find(resource)) {

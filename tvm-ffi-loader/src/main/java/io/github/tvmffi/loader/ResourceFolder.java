@@ -112,7 +112,7 @@ interface ResourceFolder extends Closeable {
         }
 
         private ZipEntry entry(String name) throws IOException {
-            ZipEntry entry = zip.getEntry(folder.concat(name));
+            ZipEntry entry = zip.getEntry(folder + name);
             if (entry == null) {
                 throw new FileNotFoundException(zip.getName() + " has no " + folder + name);
             }
