@@ -14,6 +14,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -23,7 +24,7 @@ import org.apache.maven.project.MavenProjectHelper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Packs an upstream wheel, or an install tree of your own build, into a classifier jar and attaches it to the project:
+ * Packs upstream wheels, or an install tree of your own build, into classifier jars and attaches them to the project:
  * forks, musl builds and debug builds ship exactly as the official natives do.
  *
  * @since 0.1.0
@@ -35,9 +36,9 @@ public final class AssembleMojo extends AbstractAssembleMojo {
     /** From here on NVIDIA's distributions no longer carry the major version in their names. */
     private static final int UNNUMBERED_CUDA = 13;
 
-    /** The platform to pack, which is also the artifact's classifier: {@code linux-x86_64}, for example. */
-    @Parameter(property = "tvm-ffi.classifier", required = true)
-    private String classifier = "";
+    /** The platforms to pack, each also the classifier of its jar: {@code linux-x86_64}, for example. */
+    @Parameter(alias = "classifier", property = "tvm-ffi.classifier", required = true)
+    private List<String> classifiers = List.of();
 
     /**
      * A folder of wheels, as {@code pip download} leaves it; the one that the lock pins for the classifier is taken. None
@@ -74,12 +75,12 @@ public final class AssembleMojo extends AbstractAssembleMojo {
     }
 
     @Override
-    String classifier() {
-        return classifier;
+    List<String> classifiers() {
+        return classifiers;
     }
 
     @Override
-    String assemble(Path jar, Instant time) throws IOException {
+    String assemble(String classifier, Path jar, Instant time) throws IOException {
         SbomLibrary.require();
         Platform platform = WantedPlatform.of(classifier, null);
         PrefixFacts facts = new NativesAssembler(upstream(platform), platform, cuda(platform))
@@ -121,7 +122,7 @@ public final class AssembleMojo extends AbstractAssembleMojo {
             return pinned(Wheel.readNvidia(cudaWheel.toPath()));
         }
         if (wheels == null || lock == null) {
-            throw new ParameterException("The classifier " + classifier + " needs NVIDIA's runtime.\n"
+            throw new ParameterException("The classifier " + platform.classifier() + " needs NVIDIA's runtime.\n"
                     + "  Name its wheel with <cudaWheel>, or leave -" + variant.classifier() + " out.");
         }
         String name =

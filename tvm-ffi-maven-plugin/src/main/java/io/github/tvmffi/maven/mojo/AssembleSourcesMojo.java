@@ -5,6 +5,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -31,12 +32,12 @@ public final class AssembleSourcesMojo extends AbstractAssembleMojo {
     }
 
     @Override
-    String classifier() {
-        return "sources";
+    List<String> classifiers() {
+        return List.of("sources");
     }
 
     @Override
-    String assemble(Path jar, Instant time) throws IOException {
+    String assemble(String classifier, Path jar, Instant time) throws IOException {
         int files = new SourcesAssembler(sourceTree.toPath()).assemble(jar, time);
         return "tvm-ffi: " + files + " sources packed from " + sourceTree;
     }
