@@ -66,7 +66,7 @@ class GradleConsumerIT {
                 WORKSPACE.toString()));
         command.addAll(REQUESTS.keySet());
         command.add("runtimeClasspath " + NATIVES + " macos aarch64 cuda13");
-        output = Tool.run(Setup.path("it.workspace"), command);
+        output = Tool.run(Files.createDirectories(WORKSPACE.getParent()), command);
     }
 
     @AfterAll
