@@ -90,6 +90,18 @@ class NativeLoaderTest {
         assertThat(result.exitCode()).isZero();
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"FILTER", "TABLE", "RESTORE"})
+    void servesManyThreadsAtOnceAndRestrictsNoneOfThem(HandlerProtection way) throws Exception {
+        FreshJvm.Result result =
+                jvm().option("-D" + LoaderProperties.PROTECTION + "=" + way).run(LoadFromManyThreads.class);
+
+        assertThat(result.exitCode()).as(result.output()).isZero();
+        List<String> lines = result.output().lines().toList();
+        assertThat(lines).hasSize(3).contains("results 1").anyMatch(line -> line.startsWith("before [NoNewPrivs: "));
+        assertThat(lines.get(2)).isEqualTo(lines.get(0).replace("before", "after"));
+    }
+
     @Test
     void loadsTheCudaRuntimeBeforeLibtvmffi() throws Exception {
         FreshJvm.Result result = cudaJvm().run(LoadAndSurvive.class);

@@ -1,0 +1,59 @@
+package io.github.tvmffi.loader;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+
+/** Calls {@code load()} in eight threads at the same time, and prints what they got and how the threads are left. */
+final class LoadFromManyThreads {
+    private static final int THREADS = 8;
+
+    private LoadFromManyThreads() {}
+
+    public static void main(String[] arguments) throws Exception {
+        System.out.println("before " + restrictions());
+        CyclicBarrier start = new CyclicBarrier(THREADS);
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+        List<Future<LoadedNatives>> loading = new ArrayList<>();
+        for (int i = 0; i < THREADS; i++) {
+            loading.add(threads.submit(() -> {
+                start.await();
+                return NativeLoader.load();
+            }));
+        }
+        Set<Integer> results = new HashSet<>();
+        for (Future<LoadedNatives> each : loading) {
+            results.add(System.identityHashCode(each.get()));
+        }
+        System.out.println("results " + results.size());
+        System.out.println("after " + restrictions()); // the pool's threads, which have loaded, among them
+        threads.shutdown();
+    }
+
+    /** Returns what the kernel denies to threads of this process: system calls by a filter, new privileges. */
+    private static Set<String> restrictions() throws IOException {
+        Set<String> found = new TreeSet<>();
+        try (Stream<Path> threads = Files.list(Path.of("/proc/self/task"))) {
+            for (Path thread : threads.toList()) {
+                try (Stream<String> lines = Files.lines(thread.resolve("status"))) {
+                    lines.filter(line -> line.startsWith("Seccomp:") || line.startsWith("NoNewPrivs:"))
+                            .map(line -> line.replaceAll("\\s+", " "))
+                            .forEach(found::add);
+                } catch (NoSuchFileException ended) { // since the list was made
+                }
+            }
+        }
+        return found;
+    }
+}
