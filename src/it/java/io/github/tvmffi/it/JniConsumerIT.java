@@ -96,12 +96,14 @@ class JniConsumerIT {
         assertThat(java("-jar", "target/calculator-1.0-boot.jar")).contains(ANSWER);
     }
 
+    /** One application beside another, and one after another has gone, whose functions libtvm_ffi still has. */
     @Test
-    void runsInTwoClassLoadersOfOneJvm() throws Exception {
-        List<String> command =
-                Stream.concat(Stream.of("server/TwoApplications.java"), jars()).toList();
+    void runsInSeveralClassLoadersOfOneJvm() throws Exception {
+        List<String> command = Stream.concat(Stream.of("server/ApplicationServer.java"), jars())
+                .toList();
         assertThat(java(command.toArray(String[]::new)))
-                .containsSubsequence(ANSWER, "The first application is done", ANSWER, "The second application is done");
+                .containsSubsequence(ANSWER, "The first application is done", ANSWER, "The second application is done")
+                .containsSubsequence("The second is gone", ANSWER, "The third application is done");
     }
 
     /** Each launch starts on a cache of its own: it has to find, extract and load. */
