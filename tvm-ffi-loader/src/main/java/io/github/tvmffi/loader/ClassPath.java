@@ -21,10 +21,25 @@ record ClassPath(@Nullable ClassLoader own, @Nullable ClassLoader context) {
         return new ClassPath(owner.getClassLoader(), Thread.currentThread().getContextClassLoader());
     }
 
-    /** Returns every place that holds a resource, without repetition, in the class loader's order. */
+    /**
+     * Returns every place that holds a resource, without repetition, in the class loader's order.
+     *
+     * @throws NativeLoadException if a jar is so damaged that the class loader itself fails
+     */
     List<URL> find(String resource) throws IOException {
-        List<URL> found = distinct(own != null ? own.getResources(resource) : ClassLoader.getSystemResources(resource));
-        return found.isEmpty() && context != null && context != own ? distinct(context.getResources(resource)) : found;
+        try {
+            List<URL> found =
+                    distinct(own != null ? own.getResources(resource) : ClassLoader.getSystemResources(resource));
+            return found.isEmpty() && context != null && context != own
+                    ? distinct(context.getResources(resource))
+                    : found;
+        } catch (RuntimeException damaged) { // such as the NegativeArraySizeException of JDK 17's reader of zips
+            throw new NativeLoadException(
+                    NativeLoadException.Reason.DAMAGED,
+                    "The class path cannot be searched for " + resource + ", most likely because of a damaged jar: "
+                            + damaged + "; download or build the jars again",
+                    damaged);
+        }
     }
 
     /** URLs are compared as texts: their own equals() may ask the network. */

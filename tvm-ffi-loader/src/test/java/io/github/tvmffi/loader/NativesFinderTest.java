@@ -8,6 +8,7 @@ import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
+import java.util.Enumeration;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,24 @@ class NativesFinderTest {
         assertThatThrownBy(() -> find(jar))
                 .hasMessageContaining("No tvm-ffi natives for linux-x86_64.")
                 .hasMessageContaining("linux-x86_64-musl (from " + jar + ")");
+    }
+
+    /** As that of JDK 17 does for jars whose directory claims absurd sizes. */
+    @Test
+    void blamesAJarWhenTheClassLoaderItselfFails() {
+        ClassLoader failing = new ClassLoader(null) {
+            @Override
+            public Enumeration<URL> getResources(String name) {
+                throw new NegativeArraySizeException("-2147483626");
+            }
+        };
+        NativesFinder finder = new NativesFinder(new Host(new Properties(), Map.of()), new ClassPath(failing, null));
+
+        assertThatThrownBy(() -> finder.find(HOST))
+                .isInstanceOfSatisfying(NativeLoadException.class, refused -> assertThat(refused.reason())
+                        .isEqualTo(NativeLoadException.Reason.DAMAGED))
+                .hasMessageContaining("java.lang.NegativeArraySizeException: -2147483626")
+                .hasMessageContaining("download or build the jars again");
     }
 
     @Test
