@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Real file systems that say no: full, read-only, without the right to write. Linux lends them to any user. */
 class RefusingFileSystemTest {
+    private static final String FAKETIME = "/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1";
     private static final SamplePrefix SMALL = SamplePrefix.of("1");
 
     @TempDir
@@ -183,15 +184,9 @@ class RefusingFileSystemTest {
     }
 
     private String atTime(String offset, Path target, Path... jars) throws IOException, InterruptedException {
-        List<String> prefix = List.of(
-                "env",
-                "LD_PRELOAD=/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1",
-                "FAKETIME_DONT_FAKE_MONOTONIC=1",
-                "FAKETIME=" + offset);
-        List<String> probe = new ArrayList<>(prefix);
-        probe.addAll(List.of("sh", "-c", "test -e ${LD_PRELOAD} && date"));
-        OutsideTool.require(probe.toArray(String[]::new));
-        List<String> command = new ArrayList<>(prefix);
+        OutsideTool.require("test", "-e", FAKETIME);
+        List<String> command = new ArrayList<>(
+                List.of("env", "LD_PRELOAD=" + FAKETIME, "FAKETIME_DONT_FAKE_MONOTONIC=1", "FAKETIME=" + offset));
         command.addAll(InstallLoop.command(target, jars.length, jars));
         return OutsideTool.run(command);
     }
