@@ -2,6 +2,7 @@ package io.github.tvmffi.maven.assemble;
 
 import io.github.tvmffi.maven.io.Checksums;
 import io.github.tvmffi.maven.io.ZipDirectory;
+import io.github.tvmffi.maven.io.ZipFiles;
 import io.github.tvmffi.maven.prefix.PrefixFile;
 import io.github.tvmffi.maven.prefix.PrefixLayout;
 import io.github.tvmffi.maven.prefix.PrefixManifest;
@@ -54,8 +55,8 @@ public final class NativesWithSources {
      * @throws IOException if a jar cannot be read, or the merged one cannot be written
      */
     public Path in(Path folder) throws IOException {
-        try (ZipFile from = new ZipFile(natives.toFile());
-                ZipFile added = new ZipFile(sources.toFile())) {
+        try (ZipFile from = ZipFiles.open(natives);
+                ZipFile added = ZipFiles.open(sources)) {
             ZipEntry manifest = from.getEntry(root() + PrefixLayout.MANIFEST);
             if (manifest == null) {
                 return natives;

@@ -1,6 +1,7 @@
 package io.github.tvmffi.maven.prefix;
 
 import io.github.tvmffi.maven.io.Checksums;
+import io.github.tvmffi.maven.io.ZipFiles;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -42,13 +43,12 @@ final class PrefixJar implements Closeable {
     static PrefixJar open(Path jar, String classifier) throws PrefixException {
         ZipFile zip = null;
         try {
-            zip = new ZipFile(jar.toFile());
+            zip = ZipFiles.open(jar);
             return new PrefixJar(jar, classifier, zip);
         } catch (PrefixException e) {
             close(zip);
             throw e;
-        } catch (IOException | IllegalArgumentException e) {
-            // An IllegalArgumentException: a name in the central directory is no UTF-8.
+        } catch (IOException e) {
             close(zip);
             throw PrefixErrors.badJar(jar, "it cannot be read: " + PrefixErrors.reason(e), e);
         }

@@ -1,5 +1,6 @@
 package io.github.tvmffi.maven.resolve;
 
+import io.github.tvmffi.maven.io.ZipFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -16,7 +17,7 @@ final class NativesIndex {
 
     /** Returns the classifiers in the release's order; none when the jar does not tell. */
     static List<String> classifiers(Path jar) throws IOException {
-        try (ZipFile zip = new ZipFile(jar.toFile())) {
+        try (ZipFile zip = ZipFiles.open(jar)) {
             ZipEntry entry = zip.getEntry(ENTRY);
             if (entry == null) {
                 return List.of();
