@@ -60,8 +60,8 @@ class CudaBuildToolIT {
                         "make",
                         "CUDA_ROOT=" + toolkit(major)));
 
-        assertThat(says(project, "add_one_cuda")).isEqualTo(Nvidia.WITHOUT_DRIVER);
-        assertThat(says(project, "add_one_cuda-driver")).endsWith(Nvidia.WITHOUT_LIBCUDA);
+        runtimeModeSaysWhatIsMissing(project.resolve("add_one_cuda"));
+        driverModeSaysWhatIsMissing(project.resolve("add_one_cuda-driver"));
     }
 
     @ParameterizedTest
@@ -77,8 +77,8 @@ class CudaBuildToolIT {
                         "PKG_CONFIG_TVM_FFI_CUDA_DRIVER_CUDA_ROOT=" + toolkit(major)),
                 List.of("build", "."));
 
-        assertThat(says(project, "build/add_one_cuda")).isEqualTo(Nvidia.WITHOUT_DRIVER);
-        assertThat(says(project, "build/add_one_cuda-driver")).endsWith(Nvidia.WITHOUT_LIBCUDA);
+        runtimeModeSaysWhatIsMissing(project.resolve("build/add_one_cuda"));
+        driverModeSaysWhatIsMissing(project.resolve("build/add_one_cuda-driver"));
     }
 
     @ParameterizedTest
@@ -95,7 +95,7 @@ class CudaBuildToolIT {
                         "build",
                         "meson-cmake"));
 
-        assertThat(says(project, "build/add_one_cuda")).isEqualTo(Nvidia.WITHOUT_DRIVER);
+        runtimeModeSaysWhatIsMissing(project.resolve("build/add_one_cuda"));
     }
 
     @ParameterizedTest
@@ -109,7 +109,7 @@ class CudaBuildToolIT {
                 "Ninja",
                 List.of("-DCMAKE_PREFIX_PATH=" + prefix(major), "-DCUDA_HEADERS=" + headers(major)));
 
-        assertThat(says(project, "build/add_one_cuda")).isEqualTo(Nvidia.WITHOUT_DRIVER);
+        runtimeModeSaysWhatIsMissing(project.resolve("build/add_one_cuda"));
     }
 
     @ParameterizedTest
@@ -127,8 +127,8 @@ class CudaBuildToolIT {
 
         Tool.run(project, Bazel.command(project.resolveSibling("bazel-root-" + major), "build", "//:all"));
 
-        assertThat(says(project, "bazel-bin/add_one_cuda")).isEqualTo(Nvidia.WITHOUT_DRIVER);
-        assertThat(says(project, "bazel-bin/add_one_cuda_driver")).endsWith(Nvidia.WITHOUT_LIBCUDA);
+        runtimeModeSaysWhatIsMissing(project.resolve("bazel-bin/add_one_cuda"));
+        driverModeSaysWhatIsMissing(project.resolve("bazel-bin/add_one_cuda_driver"));
     }
 
     private static void meson(Path project, List<String> environment, List<String> options) throws Exception {
@@ -164,7 +164,11 @@ class CudaBuildToolIT {
         return Setup.host() + "-cuda" + major;
     }
 
-    private static String says(Path project, String program) throws IOException {
-        return Tool.output(List.of(project.resolve(program).toString()));
+    private static void runtimeModeSaysWhatIsMissing(Path program) throws IOException {
+        assertThat(Tool.output(List.of(program.toString()))).isEqualTo(Nvidia.WITHOUT_DRIVER);
+    }
+
+    private static void driverModeSaysWhatIsMissing(Path program) throws IOException {
+        assertThat(Tool.output(List.of(program.toString()))).endsWith(Nvidia.WITHOUT_LIBCUDA);
     }
 }

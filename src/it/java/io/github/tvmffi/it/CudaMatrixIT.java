@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,31 +87,25 @@ class CudaMatrixIT {
     }
 
     private enum Platform {
-        LINUX("linux-x86_64", List.of()),
-        ARM("linux-aarch_64", List.of("qemu-aarch64", "-L", "/usr/aarch64-linux-gnu")),
-        WINDOWS(
-                "windows-x86_64",
-                List.of(
-                        "env",
-                        "WINEPREFIX=" + Setup.path("it.wine"),
-                        "WINEDLLOVERRIDES=mscoree=;mshtml=",
-                        "WINEDEBUG=-all,err+module",
-                        "wine"));
+        LINUX("linux-x86_64", "c++"),
+        ARM("linux-aarch_64", "aarch64-linux-gnu-g++", "qemu-aarch64"),
+        WINDOWS("windows-x86_64", "x86_64-w64-mingw32-g++", "wine");
 
         private final String classifier;
-        private final List<String> emulator;
+        private final String[] tools;
 
-        Platform(String classifier, List<String> emulator) {
+        Platform(String classifier, String... tools) {
             this.classifier = classifier;
-            this.emulator = emulator;
+            this.tools = tools;
         }
 
-        void require() {
-            switch (this) {
-                case LINUX -> Tool.require("c++");
-                case ARM -> Tool.require("aarch64-linux-gnu-g++", "qemu-aarch64");
-                case WINDOWS -> Tool.require("x86_64-w64-mingw32-g++", "wine");
-            }
+        /** Returns the command that starts a program for this platform. */
+        List<String> command(Path program) {
+            return switch (this) {
+                case LINUX -> List.of(program.toString());
+                case ARM -> List.of("qemu-aarch64", "-L", "/usr/aarch64-linux-gnu", program.toString());
+                case WINDOWS -> Wine.command(program.toString());
+            };
         }
     }
 
@@ -124,7 +117,7 @@ class CudaMatrixIT {
     /** Builds the project for a platform, and returns the folder of its two programs. */
     private static Path programs(MavenBuild build, Platform platform, int major) throws IOException {
         Tool.require("cmake", "ninja");
-        platform.require();
+        Tool.require(platform.tools);
         Path headers = Nvidia.toolkit(major).resolve("include");
         MavenBuild project = build.project("cuda");
         if (platform != Platform.LINUX) {
@@ -197,8 +190,6 @@ class CudaMatrixIT {
     }
 
     private static String run(Platform platform, Path programs, String program) throws IOException {
-        List<String> command = new ArrayList<>(platform.emulator);
-        command.add(programs.resolve(program).toString());
-        return Tool.output(command).replace("\r\n", "\n");
+        return Tool.output(platform.command(programs.resolve(program))).replace("\r\n", "\n");
     }
 }

@@ -11,7 +11,8 @@ final class Wine {
             "WINEPREFIX", Setup.property("it.wine"),
             // Else Wine asks whether to download Mono and Gecko.
             "WINEDLLOVERRIDES", "mscoree=;mshtml=",
-            "WINEDEBUG", "-all");
+            // Silent, but for the name of a DLL that is missing.
+            "WINEDEBUG", "-all,err+module");
 
     private Wine() {}
 
