@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -19,6 +22,10 @@ class ProvenanceIT {
 
     static List<String> classifiers() throws IOException {
         return StagedNatives.classifiers();
+    }
+
+    static List<String> cudaVariants() throws IOException {
+        return classifiers().stream().filter(each -> each.contains("-cuda")).toList();
     }
 
     @ParameterizedTest
@@ -34,6 +41,29 @@ class ProvenanceIT {
         assertThat(origins.get("upstream")).isGreaterThan(50);
         assertThat(origins.get("generated")).isGreaterThan(5);
         assertThat(origins.getOrDefault("nvidia", 0)).isEqualTo(classifier.contains("-cuda") ? 2 : 0);
+    }
+
+    @ParameterizedTest
+    @MethodSource("cudaVariants")
+    void aCudaVariantIsThePrefixOfItsPlatformAndMore(String classifier) throws IOException {
+        NativesJar variant = NativesJar.staged(classifier);
+        NativesJar platform = NativesJar.staged(classifier.replaceFirst("-cuda\\d+$", ""));
+        String major = classifier.substring(classifier.length() - 2);
+        Set<String> expected = new TreeSet<>(platform.files().keySet());
+        expected.addAll(List.of(
+                classifier.startsWith("windows") ? "lib/cudart64_" + major + ".dll" : "lib/libcudart.so." + major,
+                "lib/pkgconfig/tvm_ffi-cuda-driver.pc",
+                "lib/pkgconfig/tvm_ffi-cuda.pc",
+                "share/cmake/tvm_ffi/tvm_ffi-cuda.cmake",
+                "share/licenses/tvm-ffi/NVIDIA-CUDA-LICENSE.txt"));
+        List<JsonNode> upstream = new ArrayList<>();
+        platform.manifest().get("files").forEach(upstream::add);
+        upstream.removeIf(file -> !file.get("origin").asText().equals("upstream"));
+
+        assertThat(variant.files().keySet()).isEqualTo(expected);
+        assertThat(variant.manifest().get("files")).containsAll(upstream);
+        assertThat(variant.text("share/licenses/tvm-ffi/NVIDIA-CUDA-LICENSE.txt"))
+                .contains("End User License Agreement", "Attachment A");
     }
 
     @Test

@@ -104,10 +104,13 @@ class NativeLoaderTest {
 
     @Test
     void loadsTheCudaRuntimeBeforeLibtvmffi() throws Exception {
-        FreshJvm.Result result = cudaJvm().run(LoadAndSurvive.class);
+        FreshJvm.Result result = cudaJvm().option("-Xlog:library=info").run(LoadAndSurvive.class);
 
         assertThat(result.output()).contains("loaded " + cache, "for " + classifier + "-cuda12", "alive");
-        assertThat(onlySet().resolve("libcudart.so.12")).exists();
+        assertThat(result.output().lines().filter(line -> line.contains("Loaded library " + cache)))
+                .as("%s", result.output())
+                .extracting(line -> line.replaceAll(".*/|,.*", ""))
+                .containsSubsequence("libcudart.so.12", "libtvm_ffi.so");
     }
 
     @Test

@@ -12,9 +12,11 @@ import io.github.tvmffi.maven.io.ZipDirectory;
 import io.github.tvmffi.maven.prefix.CudaRuntime;
 import io.github.tvmffi.maven.prefix.FileOrigin;
 import io.github.tvmffi.maven.prefix.InstallResult;
+import io.github.tvmffi.maven.prefix.NativeLibrary;
 import io.github.tvmffi.maven.prefix.PrefixFacts;
 import io.github.tvmffi.maven.prefix.PrefixFile;
 import io.github.tvmffi.maven.prefix.PrefixInstaller;
+import io.github.tvmffi.maven.prefix.PrefixLibrary;
 import io.github.tvmffi.maven.prefix.PrefixManifest;
 import io.github.tvmffi.maven.sbom.PackageUrls;
 import java.io.IOException;
@@ -172,15 +174,23 @@ class NativesAssemblerTest {
         assertThat(root.resolve("share/licenses/tvm-ffi/THIRD-PARTY.txt"))
                 .content()
                 .contains("NVIDIA CUDA EULA");
-        assertThat(root).isDirectoryNotContaining("glob:**/include/cuda*");
         assertThat(root.resolve("tvm-ffi.json"))
                 .content()
                 .contains("\"version\": \"12.9\"", "\"minimumDriver\": 525", "\"role\": \"cuda-runtime\"");
         assertThat(root.resolve("natives.properties"))
                 .content()
                 .contains("cuda.version=12.9\n", "cuda.minimumDriver=525\n", "libraries=cudart,tvm_ffi\n");
-        assertThat(PrefixManifest.parse(Files.readAllBytes(root.resolve("tvm-ffi.json")), "test")
-                        .cuda())
+        PrefixManifest manifest = PrefixManifest.parse(Files.readAllBytes(root.resolve("tvm-ffi.json")), "test");
+        assertThat(manifest.files())
+                .filteredOn(file -> file.origin() == FileOrigin.NVIDIA)
+                .extracting(PrefixFile::path)
+                .containsExactlyInAnyOrder("lib/libcudart.so.12", "share/licenses/tvm-ffi/NVIDIA-CUDA-LICENSE.txt");
+        assertThat(manifest.libraries())
+                .as("the SONAME that the compiler was told, not one made of the file's name")
+                .filteredOn(each -> each.role() == NativeLibrary.Role.CUDA_RUNTIME)
+                .extracting(PrefixLibrary::linkName)
+                .containsExactly("libtvm_ffi.so");
+        assertThat(manifest.cuda())
                 .isEqualTo(new CudaRuntime(
                         "12.9",
                         525,
