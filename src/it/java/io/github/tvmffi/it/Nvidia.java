@@ -3,6 +3,7 @@ package io.github.tvmffi.it;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -20,6 +21,8 @@ final class Nvidia {
 
     private static final Path GPU = Path.of("/dev/nvidiactl");
 
+    private static final Path USUAL_TOOLKIT = Path.of("/usr/local/cuda");
+
     private Nvidia() {}
 
     /** Returns a folder with {@code include} and, for CUDA 13, {@code bin/nvcc}; skips the test where it is absent. */
@@ -27,6 +30,25 @@ final class Nvidia {
         Path toolkit = Setup.path("it.cuda").resolve("nvidia/cu" + major);
         Tool.requireFile(toolkit.resolve("include/cuda_runtime_api.h"));
         return toolkit;
+    }
+
+    /** Lays out a driver, as far as files tell of one: its library's name and first bytes. Returns that file. */
+    static Path layOutDriver(Path folder, String version) throws IOException {
+        Path library = Files.writeString(
+                Files.createDirectories(folder).toRealPath().resolve("libcuda.so." + version), "\177ELF\2");
+        Files.createSymbolicLink(library.resolveSibling("libcuda.so.1"), library.getFileName());
+        return library;
+    }
+
+    /** Lays out a toolkit, as far as files tell of one. */
+    static void layOutToolkit(Path root, int version) throws IOException {
+        Files.writeString(
+                Files.createDirectories(root.resolve("include")).resolve("cuda_runtime_api.h"),
+                "#define CUDART_VERSION " + version + "\n");
+    }
+
+    static void requireNoToolkit() {
+        assumeFalse(Tool.isThere("nvcc") || Files.exists(USUAL_TOOLKIT), "this machine has a CUDA toolkit");
     }
 
     static void requireGpu() {

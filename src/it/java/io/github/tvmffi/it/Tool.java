@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Programs of the machine that a test needs besides Maven. */
@@ -21,7 +20,7 @@ final class Tool {
     /** Skips the test when a program, by name or absolute path, is absent; on CI, where all must be there, fails it instead. */
     static void require(String... names) {
         for (String name : names) {
-            require(name, find(name).isPresent());
+            require(name, isThere(name));
         }
     }
 
@@ -37,10 +36,9 @@ final class Tool {
         assumeTrue(present, name + " is not there");
     }
 
-    private static Optional<Path> find(String name) {
-        return path().map(folder -> folder.resolve(name))
-                .filter(Files::isExecutable)
-                .findFirst();
+    /** Tells whether there is a program of this name, or at this absolute path. */
+    static boolean isThere(String name) {
+        return path().map(folder -> folder.resolve(name)).anyMatch(Files::isExecutable);
     }
 
     /**

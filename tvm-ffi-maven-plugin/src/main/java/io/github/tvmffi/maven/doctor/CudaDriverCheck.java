@@ -7,6 +7,7 @@ import io.github.tvmffi.maven.cuda.CudaException;
 import io.github.tvmffi.maven.cuda.CudaHost;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Whether NVIDIA's driver runs the CUDA variant that is wanted, or could run one that is not. */
 final class CudaDriverCheck implements Check {
@@ -31,7 +32,7 @@ final class CudaDriverCheck implements Check {
         String driver = host.driver().map(CudaDriver::toString).orElse("none");
         CudaVariant possible;
         try {
-            possible = CudaChoice.of(host).variant();
+            possible = CudaChoice.of(host, Set.of()).variant();
         } catch (CudaException contradictory) {
             possible = null;
         }

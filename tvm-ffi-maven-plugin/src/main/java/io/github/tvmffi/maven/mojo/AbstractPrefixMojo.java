@@ -23,8 +23,9 @@ abstract class AbstractPrefixMojo extends AbstractTvmFfiMojo {
     private @Nullable String classifier;
 
     /**
-     * The CUDA variant: {@code none} (the default), CUDA's major version ({@code 12} or {@code 13}), or {@code auto}: the
-     * version of this host's CUDA toolkit, else the newest that its driver runs. What {@code auto} chose is logged.
+     * The CUDA variant: {@code none} (the default), CUDA's major version ({@code 12} or {@code 13}), or {@code auto}: that
+     * of the natives that the project depends on, else the version of this host's CUDA toolkit, else the newest that its
+     * driver runs. What {@code auto} chose is logged.
      */
     @Parameter(property = "tvm-ffi.cuda")
     private @Nullable String cuda;
@@ -48,7 +49,7 @@ abstract class AbstractPrefixMojo extends AbstractTvmFfiMojo {
      * @param log is told what {@code auto} chose and why
      */
     final Platform platform(Consumer<String> log) throws IOException {
-        return WantedPlatform.of(classifier, cuda, log);
+        return WantedPlatform.of(classifier, cuda, project.getDependencies(), log);
     }
 
     /** Returns why this platform is wanted; what {@code auto} chose is told apart. */

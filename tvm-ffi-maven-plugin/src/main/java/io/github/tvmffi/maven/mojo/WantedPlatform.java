@@ -6,9 +6,15 @@ import io.github.tvmffi.loader.OperatingSystem;
 import io.github.tvmffi.loader.Platform;
 import io.github.tvmffi.maven.cuda.CudaChoice;
 import io.github.tvmffi.maven.cuda.CudaHost;
+import io.github.tvmffi.maven.resolve.NativesCoordinates;
 import java.io.IOException;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.maven.model.Dependency;
 import org.jspecify.annotations.Nullable;
 
 /** From the parameters {@code classifier} and {@code cuda} to a platform; the host's where neither says otherwise. */
@@ -20,14 +26,21 @@ final class WantedPlatform {
     /**
      * Follows {@code cuda} also where it is {@code auto}.
      *
+     * @param dependencies of the project
      * @param log is told what was chosen and why
      */
-    static Platform of(@Nullable String classifier, @Nullable String cuda, Consumer<String> log) throws IOException {
-        return of(classifier, cuda, CudaHost::detect, log);
+    static Platform of(
+            @Nullable String classifier, @Nullable String cuda, List<Dependency> dependencies, Consumer<String> log)
+            throws IOException {
+        return of(classifier, cuda, CudaHost::detect, dependencies, log);
     }
 
     static Platform of(
-            @Nullable String classifier, @Nullable String cuda, Supplier<CudaHost> hardware, Consumer<String> log)
+            @Nullable String classifier,
+            @Nullable String cuda,
+            Supplier<CudaHost> hardware,
+            List<Dependency> dependencies,
+            Consumer<String> log)
             throws IOException {
         if (!AUTO.equals(cuda)) {
             return of(classifier, cuda);
@@ -39,11 +52,23 @@ final class WantedPlatform {
         }
         CudaChoice choice = platform.os() == OperatingSystem.MACOS
                 ? new CudaChoice(null, "there is no CUDA for macOS")
-                : CudaChoice.of(hardware.get());
+                : CudaChoice.of(hardware.get(), declared(dependencies, platform));
         CudaVariant variant = choice.variant();
         log.accept("cuda is auto, taking " + (variant == null ? "none" : Integer.toString(variant.major())) + ": "
                 + choice.reason());
         return platform.withCuda(variant);
+    }
+
+    /** Returns the CUDA variants of the natives for a platform that are among dependencies. */
+    private static Set<CudaVariant> declared(List<Dependency> dependencies, Platform platform) {
+        return dependencies.stream()
+                .filter(dependency -> NativesCoordinates.GROUP_ID.equals(dependency.getGroupId())
+                        && NativesCoordinates.ARTIFACT_ID.equals(dependency.getArtifactId()))
+                .flatMap(dependency -> Stream.ofNullable(dependency.getClassifier()))
+                .flatMap(classifier -> Platform.parse(classifier).stream())
+                .filter(natives -> natives.withCuda(null).equals(platform))
+                .flatMap(natives -> Stream.ofNullable(natives.cuda()))
+                .collect(Collectors.toSet());
     }
 
     /** Returns why the parameters lead to the platform that they lead to; what {@code auto} chose is told apart. */
@@ -75,8 +100,8 @@ final class WantedPlatform {
         return Platform.parse(classifier)
                 .orElseThrow(
                         () -> new ParameterException("\"" + classifier + "\" is no classifier of tvm-ffi natives.\n"
-                                + "  Wanted: linux|osx|windows, then -x86_64|-aarch_64, then optionally -cuda12|-cuda13,"
-                                + " such as linux-x86_64."));
+                                + "  Wanted: linux|osx|windows, then -x86_64|-aarch_64, then optionally -cuda12|-cuda13"
+                                + " (not for osx), such as linux-x86_64."));
     }
 
     private static @Nullable CudaVariant variant(String cuda) throws ParameterException {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.maven.model.Dependency;
 import org.junit.jupiter.api.Test;
 
 class WantedPlatformTest {
@@ -34,9 +35,11 @@ class WantedPlatformTest {
         CudaHost plain = new CudaHost(Optional.empty(), Optional.empty());
         String host = WantedPlatform.of(null, null).classifier();
 
-        assertThat(WantedPlatform.of(null, "auto", () -> gpu, log::add).classifier())
+        assertThat(WantedPlatform.of(null, "auto", () -> gpu, List.of(), log::add)
+                        .classifier())
                 .isEqualTo(host + "-cuda12");
-        assertThat(WantedPlatform.of(null, "auto", () -> plain, log::add).classifier())
+        assertThat(WantedPlatform.of(null, "auto", () -> plain, List.of(), log::add)
+                        .classifier())
                 .isEqualTo(host);
         assertThat(log)
                 .containsExactly(
@@ -45,8 +48,33 @@ class WantedPlatformTest {
     }
 
     @Test
+    void looksForTheProjectsOwnNativesForThisHost() throws IOException {
+        List<String> log = new ArrayList<>();
+        CudaHost plain = new CudaHost(Optional.empty(), Optional.empty());
+        String host = WantedPlatform.of(null, null).classifier();
+        String other = host.startsWith("windows") ? "linux-x86_64" : "windows-x86_64";
+        List<Dependency> dependencies =
+                List.of(natives(null), natives(host), natives(other + "-cuda12"), natives(host + "-cuda13"));
+
+        assertThat(WantedPlatform.of(null, "auto", () -> plain, dependencies, log::add)
+                        .classifier())
+                .isEqualTo(host + "-cuda13");
+        assertThat(log)
+                .containsExactly(
+                        "cuda is auto, taking 13: the project depends on natives with cuda13, no driver is installed");
+    }
+
+    private static Dependency natives(String classifier) {
+        Dependency dependency = new Dependency();
+        dependency.setGroupId("io.github.tvmffi");
+        dependency.setArtifactId("tvm-ffi-natives");
+        dependency.setClassifier(classifier);
+        return dependency;
+    }
+
+    @Test
     void looksAtThisHostForNoOther() {
-        assertThatThrownBy(() -> WantedPlatform.of("windows-x86_64-cuda12", "auto", CudaHost::detect, line -> {}))
+        assertThatThrownBy(() -> WantedPlatform.of("windows-x86_64-cuda12", "auto", List.of(), line -> {}))
                 .isInstanceOf(ParameterException.class)
                 .hasMessageContaining("classifier windows-x86_64-cuda12 says something else");
     }
@@ -74,6 +102,9 @@ class WantedPlatformTest {
                 .isInstanceOf(ParameterException.class)
                 .hasMessageContaining("\"linux-amd64\"")
                 .hasMessageContaining("linux-x86_64");
+        assertThatThrownBy(() -> WantedPlatform.of("osx-aarch_64-cuda12", null))
+                .isInstanceOf(ParameterException.class)
+                .hasMessageContaining("-cuda12|-cuda13 (not for osx)");
     }
 
     @Test
