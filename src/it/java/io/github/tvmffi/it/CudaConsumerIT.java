@@ -8,6 +8,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -62,6 +63,20 @@ class CudaConsumerIT {
                 .contains("loaded libtvm_ffi " + Setup.nativesVersion() + " for linux-x86_64-cuda13")
                 .contains("NO_CUDA_DRIVER: CUDA is wanted, and NVIDIA's driver cannot run it.")
                 .contains("Wanted: driver 580 or later, for linux-x86_64-cuda13", "Found:  none")
+                .contains(Nvidia.NO_DRIVER);
+    }
+
+    @Test
+    void theLoaderNamesADriverThatIsTooOld() throws Exception {
+        Nvidia.requireNoGpu();
+        Path driver = Nvidia.layOutDriver(project.resolve("target/driver"), "550.54.15");
+        List<String> command = new ArrayList<>(List.of("env", "LD_LIBRARY_PATH=" + driver.getParent()));
+        command.addAll(java());
+
+        assertThat(Tool.run(project, command))
+                .contains("NO_CUDA_DRIVER: CUDA is wanted, and NVIDIA's driver cannot run it.")
+                .contains("Wanted: driver 580 or later, for linux-x86_64-cuda13", "Found:  550.54.15 (" + driver + ")")
+                .contains("Update NVIDIA's driver, or take natives of a CUDA that this one runs.")
                 .contains(Nvidia.NO_DRIVER);
     }
 
