@@ -28,7 +28,9 @@ public record Fuzzer(Path folder, Class<?> target) {
     public static final String WORK = "fuzzer.work";
 
     private static final int SEED = 487;
+    /** By the clock on the wall: a computer that is put to sleep meanwhile fails the test too, and passes it when run again. */
     private static final int SECONDS_FOR_AN_INPUT = 20;
+
     private static final Pattern DONE = Pattern.compile("Done (\\d+) runs in (\\d+) second");
     private static final Pattern STATISTICS = Pattern.compile("(?m)^target: (.*)|stat::(slowest_unit_time_sec: +\\d+)");
 

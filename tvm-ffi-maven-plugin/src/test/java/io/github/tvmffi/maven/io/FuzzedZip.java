@@ -194,7 +194,7 @@ public final class FuzzedZip {
                 return Arrays.copyOf(file, next(file.length));
             }
             case 7 -> {
-                return joined(Arrays.copyOf(file, end), zip64(bytes, end), Arrays.copyOfRange(file, end, file.length));
+                return zip64(file);
             }
             default -> {
                 byte[] junk = bytes(next(64));
@@ -217,24 +217,14 @@ public final class FuzzedZip {
         return found;
     }
 
-    /** The end record and its locator of the 64-bit extension, true or not, with the old record's numbers voided. */
-    private byte[] zip64(ByteBuffer bytes, int end) {
-        long count = Short.toUnsignedLong(bytes.getShort(end + 10));
-        ByteBuffer record = ByteBuffer.allocate(76).order(ByteOrder.LITTLE_ENDIAN);
-        record.putInt(0x06064b50)
-                .putLong(44)
-                .putShort((short) 45)
-                .putShort((short) 45)
-                .putInt(0)
-                .putInt(0);
-        record.putLong(next(4) == 0 ? -1L : count).putLong(count);
-        record.putLong(next(4) == 0 ? Long.MIN_VALUE : bytes.getInt(end + 12));
-        record.putLong(next(4) == 0 ? Long.MAX_VALUE : bytes.getInt(end + 16));
-        record.putInt(0x07064b50).putInt(0).putLong(end).putInt(1);
-        if (next(2) == 0) {
-            bytes.putInt(end + 12, -1).putInt(end + 16, -1).putShort(end + 10, (short) -1);
-        }
-        return record.array();
+    private byte[] zip64(byte[] file) {
+        RawZip.End64 end = RawZip.End64.of(file);
+        return new RawZip.End64(
+                        next(4) == 0 ? -1 : end.entriesHere(),
+                        end.entries(),
+                        next(4) == 0 ? Long.MIN_VALUE : end.size(),
+                        next(4) == 0 ? Long.MAX_VALUE : end.offset())
+                .insert(file, next(2) == 0);
     }
 
     private static void putInt(ByteBuffer bytes, int position, int number) {

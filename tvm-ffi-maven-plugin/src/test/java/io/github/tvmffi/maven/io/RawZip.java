@@ -54,6 +54,54 @@ public final class RawZip {
         }
     }
 
+    /** The end record of the 64-bit extension, as it describes the directory before it, true or not. */
+    public record End64(long entriesHere, long entries, long size, long offset) {
+        /** What the end record of a zip says, in 64 bits. */
+        public static End64 of(byte[] zip) {
+            ByteBuffer end = end(zip);
+            long entries = Short.toUnsignedLong(end.getShort(10));
+            return new End64(entries, entries, end.getInt(12), end.getInt(16));
+        }
+
+        public End64 claimingSize(long other) {
+            return new End64(entriesHere, entries, other, offset);
+        }
+
+        /**
+         * Puts this record and its locator before a zip's end record.
+         *
+         * @param alone whether the numbers of the zip's end record are made void, which sends readers here
+         */
+        public byte[] insert(byte[] zip, boolean alone) {
+            ByteBuffer end = end(zip);
+            if (alone) {
+                end.putShort(10, (short) -1).putInt(12, -1).putInt(16, -1);
+            }
+            int position = zip.length - end.capacity();
+            return buffer(zip.length + 76)
+                    .put(zip, 0, position)
+                    .putInt(0x06064b50)
+                    .putLong(44) // bytes that follow in this record
+                    .putShort((short) 45)
+                    .putShort((short) 45)
+                    .putLong(0)
+                    .putLong(entriesHere)
+                    .putLong(entries)
+                    .putLong(size)
+                    .putLong(offset)
+                    .putInt(0x07064b50)
+                    .putInt(0)
+                    .putLong(position)
+                    .putInt(1)
+                    .put(end)
+                    .array();
+        }
+
+        private static ByteBuffer end(byte[] zip) {
+            return ByteBuffer.wrap(zip, zip.length - 22, 22).slice().order(ByteOrder.LITTLE_ENDIAN);
+        }
+    }
+
     public RawZip add(Entry entry) {
         entries.add(entry);
         return this;

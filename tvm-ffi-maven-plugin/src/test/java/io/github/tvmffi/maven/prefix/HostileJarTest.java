@@ -268,23 +268,9 @@ class HostileJarTest {
     /** The JDK's reader, that of 17 at least, answers with an exception for programmers. */
     @Test
     void refusesADirectoryOfANegativeSize() throws IOException {
-        byte[] bytes = honest().toBytes();
-        int end = bytes.length - 22;
-        ByteBuffer old = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-        ByteBuffer zip = ByteBuffer.allocate(bytes.length + 76).order(ByteOrder.LITTLE_ENDIAN);
-        long entries = old.getShort(end + 10);
-        zip.put(bytes, 0, end);
-        zip.putInt(0x06064b50)
-                .putLong(44)
-                .putShort((short) 45)
-                .putShort((short) 45)
-                .putInt(0)
-                .putInt(0);
-        zip.putLong(entries).putLong(entries).putLong(Integer.MIN_VALUE).putLong(old.getInt(end + 16));
-        zip.putInt(0x07064b50).putInt(0).putLong(end).putInt(1);
-        old.putShort(end + 10, (short) -1).putInt(end + 12, -1).putInt(end + 16, -1);
-        zip.put(bytes, end, 22);
-        Files.write(jar, zip.array());
+        byte[] zip = honest().toBytes();
+        RawZip.End64 end = RawZip.End64.of(zip).claimingSize(Integer.MIN_VALUE);
+        Files.write(jar, end.insert(zip, true));
 
         assertRefused("it cannot be read: ");
     }
