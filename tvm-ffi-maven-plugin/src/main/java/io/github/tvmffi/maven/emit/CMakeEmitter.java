@@ -3,9 +3,11 @@ package io.github.tvmffi.maven.emit;
 import io.github.tvmffi.maven.prefix.NativeLibrary;
 import io.github.tvmffi.maven.prefix.PrefixFacts;
 import io.github.tvmffi.maven.prefix.PrefixLayout;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The package that {@code find_package(tvm_ffi)} finds. The config file does what every build needs; what few builds
@@ -43,15 +45,14 @@ final class CMakeEmitter implements Emitter {
 
     private static EmittedFile config(PrefixFacts facts) {
         NativeLibrary library = facts.library();
-        return file(
-                CONFIG,
-                Map.of(
-                        "VERSION", facts.version(),
-                        "CLASSIFIER", facts.platform().classifier(),
-                        "USUAL_TARGET", CMakePlatform.of(facts.platform()).usualTarget(),
-                        "LIBRARY", library.file(),
-                        "LINK_FILE", library.linkFile(),
-                        "LINK_PROPERTY", library.importLibrary() == null ? "IMPORTED_LOCATION" : "IMPORTED_IMPLIB"));
+        Map<String, @Nullable String> values = new HashMap<>();
+        values.put("VERSION", facts.version());
+        values.put("CLASSIFIER", facts.platform().classifier());
+        values.put("USUAL_TARGET", CMakePlatform.of(facts.platform()).usualTarget());
+        values.put("LIBRARY", library.file());
+        values.put("IMPORT_LIBRARY", library.importLibrary());
+        values.put("LINK_FILE", library.linkFile());
+        return file(CONFIG, values);
     }
 
     private static EmittedFile version(PrefixFacts facts) {
@@ -88,9 +89,9 @@ final class CMakeEmitter implements Emitter {
         return file(EMBED, Map.of("VERSION", facts.version()));
     }
 
-    private static EmittedFile file(Template<CMakeText> template, Map<String, String> values) {
-        Map<String, CMakeText> quoted = new TreeMap<>();
-        values.forEach((name, value) -> quoted.put(name, CMakeText.of(value)));
+    private static EmittedFile file(Template<CMakeText> template, Map<String, ? extends @Nullable String> values) {
+        Map<String, @Nullable CMakeText> quoted = new TreeMap<>();
+        values.forEach((name, value) -> quoted.put(name, value == null ? null : CMakeText.of(value)));
         return new EmittedFile(template.path(), template.render(quoted), false);
     }
 }

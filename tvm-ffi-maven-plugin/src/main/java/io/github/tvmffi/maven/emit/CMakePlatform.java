@@ -7,8 +7,8 @@ import io.github.tvmffi.loader.Platform;
  *
  * @param systemName value of {@code CMAKE_SYSTEM_NAME}
  * @param processors regular expression over all spellings of {@code CMAKE_SYSTEM_PROCESSOR}
- * @param usualTarget what the config file's quick look sees in an ordinary build: system, processor and, with Microsoft's
- *     compiler, the target of that
+ * @param usualTarget what the config file's quick look sees in an ordinary build, as a regular expression: system,
+ *     processor and, with Microsoft's compiler, the target of that
  * @param emulation what linkers in the style of GNU's take as {@code -m} for this platform's object files; empty where
  *     these are not ELF
  */

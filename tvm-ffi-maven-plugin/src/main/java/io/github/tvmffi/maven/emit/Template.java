@@ -12,6 +12,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file of the prefix with placeholders of the form {@code @NAME@}, which mean nothing in the languages used here. The
@@ -21,6 +22,7 @@ import java.util.stream.Collectors;
  */
 final class Template<T extends QuotedText> {
     private static final Pattern PLACEHOLDER = Pattern.compile("@([A-Z][A-Z_]*)@");
+    private static final Pattern LINE = Pattern.compile(".*\\R?");
 
     private final String path;
     private final String text;
@@ -58,21 +60,28 @@ final class Template<T extends QuotedText> {
     }
 
     /**
-     * Fills every placeholder, in one pass: a value that looks like a placeholder stays as it is.
+     * Fills every placeholder, in one pass: a value that looks like a placeholder stays as it is. A line with a
+     * placeholder whose value is null is left out.
      *
      * @throws IllegalArgumentException when a placeholder has no value, or a value no placeholder
      */
-    String render(Map<String, T> values) {
+    String render(Map<String, ? extends @Nullable T> values) {
         Set<String> wanted =
                 PLACEHOLDER.matcher(text).results().map(Template::name).collect(Collectors.toCollection(TreeSet::new));
         if (!wanted.equals(values.keySet())) {
             throw new IllegalArgumentException(
                     "template " + path + " has the placeholders " + wanted + ", got " + new TreeSet<>(values.keySet()));
         }
+        String lines = LINE.matcher(text)
+                .replaceAll(line -> lacksAValue(line.group(), values) ? "" : Matcher.quoteReplacement(line.group()));
         return PLACEHOLDER
-                .matcher(text)
+                .matcher(lines)
                 .replaceAll(found -> Matcher.quoteReplacement(
                         Objects.requireNonNull(values.get(name(found))).text()));
+    }
+
+    private static boolean lacksAValue(String line, Map<String, ?> values) {
+        return PLACEHOLDER.matcher(line).results().anyMatch(found -> values.get(name(found)) == null);
     }
 
     private static String name(MatchResult placeholder) {

@@ -3,6 +3,7 @@ package io.github.tvmffi.maven.emit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +22,16 @@ class TemplateTest {
 
         assertThat(template.render(Map.of("A", new CMakeText("@B@"), "B", new CMakeText("$1\\"))))
                 .isEqualTo("@B@$1\\");
+    }
+
+    @Test
+    void leavesOutALineWithAPlaceholderWhoseValueIsNull() {
+        Template<PlainWord> template = Template.of("x", "first @A@\n\n  @A@ @B@\nlast @A@\n");
+        Map<String, PlainWord> values = new HashMap<>();
+        values.put("A", PlainWord.of("1"));
+        values.put("B", null);
+
+        assertThat(template.render(values)).isEqualTo("first 1\n\nlast 1\n");
     }
 
     @Test
