@@ -75,6 +75,19 @@ class BuildToolChecksTest extends OnMadeUpHost {
         assertSecondPackage("usr/local/share/cmake/tvm_ffi", "system");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"bin", "sbin"})
+    void tellsAnotherPackageBesideAFolderOfThePath(String programs) throws IOException {
+        host.write("opt/tvm/share/cmake/tvm_ffi/tvm_ffi-config.cmake", "");
+        host.write("opt/tools/share/cmake/tvm_ffi/tvm_ffi-config.cmake", "");
+        host.environment.merge(
+                "PATH",
+                host.path("opt/tvm/" + programs) + File.pathSeparator + host.path("opt/tools/scripts"),
+                (old, more) -> old + File.pathSeparator + more);
+
+        assertSecondPackage("opt/tvm/share/cmake/tvm_ffi", "the PATH");
+    }
+
     @Test
     void tellsAnotherPackageInTheRegistry() throws IOException {
         host.write("src/tvm-ffi/build/tvm_ffi-config.cmake", "");
@@ -167,6 +180,7 @@ class BuildToolChecksTest extends OnMadeUpHost {
             strings = {
                 "usr/lib/python3/dist-packages",
                 "usr/local/lib/python3.11/dist-packages",
+                "usr/bin/Lib/site-packages",
                 "home/.local/lib/python3.11/site-packages"
             })
     void looksIntoThePackagesOfThePythonOnThePath(String packages) throws IOException {

@@ -43,6 +43,7 @@ class JvmChecksTest extends OnMadeUpHost {
     @Test
     void asksJdk24ForNativeAccess() throws IOException {
         host.properties.put("java.specification.version", "24");
+        host.jvmArguments.add("-Xmx1g");
 
         Finding access = host.complaint("native-access", Severity.INFO);
         assertThat(access.cure()).contains("--enable-native-access=ALL-UNNAMED", "argLine", "JDK_JAVA_OPTIONS");
@@ -85,6 +86,13 @@ class JvmChecksTest extends OnMadeUpHost {
         assertThat(hint.severity()).isEqualTo(Severity.INFO);
         assertThat(hint.cause()).contains("replaces the JVM's SIGSEGV handler");
         assertThat(hint.cure()).contains("NativeLoader", "LD_PRELOAD=" + host.path("jdk/lib/libjsig.so"));
+    }
+
+    @Test
+    void saysThatThisJavaHasNoLibjsig() throws IOException {
+        Files.delete(root.resolve("jdk/lib/libjsig.so"));
+
+        assertThat(signalHandlers().cure()).contains("LD_PRELOAD=$JAVA_HOME/lib/libjsig.so (this Java has none)");
     }
 
     @Test
@@ -136,13 +144,14 @@ class JvmChecksTest extends OnMadeUpHost {
 
     @Test
     void tellsACacheOnAFileSystemThatRefusesExecution() throws IOException {
+        host.properties.put(
+                "user.home", Files.createDirectories(root.resolve("my home")).toString());
         host.write(
                 "proc/self/mounts",
-                "overlay / overlay rw 0 0\ntmpfs " + host.path("home").replace(" ", "\\040")
-                        + " tmpfs rw,noexec 0 0\n");
+                "overlay / overlay rw 0 0\ntmpfs " + host.path("my\\040home") + " tmpfs rw,noexec 0 0\n");
 
         Finding cache = host.complaint("cache", Severity.WARNING);
-        assertThat(cache.found()).contains(host.path("home/.cache/tvm-ffi"), "mounted noexec");
+        assertThat(cache.found()).contains(host.path("my home/.cache/tvm-ffi"), "mounted noexec");
         assertThat(cache.cause()).contains(host.path("tmp"));
         assertThat(cache.cure()).contains("-Dtvm-ffi.cache=/folder", "TVM_FFI_CACHE");
     }
@@ -162,6 +171,31 @@ class JvmChecksTest extends OnMadeUpHost {
         Finding cache = host.complaint();
         assertThat(cache.severity()).isEqualTo(Severity.WARNING);
         assertThat(cache.cause()).contains(host.path("run/tvm-ffi"));
+    }
+
+    @Test
+    void isContentWithACacheThatIsThisUsersAlone() throws IOException {
+        Path cache = Files.createDirectories(root.resolve("home/.cache/tvm-ffi"));
+        Files.setPosixFilePermissions(cache, PosixFilePermissions.fromString("rwx------"));
+
+        assertThat(host.complaints()).isEmpty();
+    }
+
+    @Test
+    void tellsACacheThatIsALink() throws IOException {
+        Path elsewhere = Files.createDirectories(root.resolve("elsewhere"));
+        Files.createDirectories(root.resolve("home/.cache"));
+        Files.createSymbolicLink(root.resolve("home/.cache/tvm-ffi"), elsewhere);
+
+        assertThat(host.complaint("cache", Severity.WARNING).found()).contains("home/.cache/tvm-ffi is a link");
+    }
+
+    @Test
+    void tellsAFileWhereTheCachesParentShouldBe() throws IOException {
+        host.write("home/.cache", "a file");
+
+        assertThat(host.complaint("cache", Severity.WARNING).found())
+                .contains(host.path("home/.cache") + " is no folder");
     }
 
     @Test

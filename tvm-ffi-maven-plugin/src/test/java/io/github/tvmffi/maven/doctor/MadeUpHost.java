@@ -120,7 +120,10 @@ final class MadeUpHost {
 
     /** Installs a prefix where this build's lie. */
     Path install(String version, String folder) throws IOException {
-        Path source = SamplePrefix.of(version).jar(root.resolve("sample-" + version + ".jar"));
+        Path source = SamplePrefix.of(version)
+                .with("share/cmake/tvm_ffi/tvm_ffi-config.cmake", "")
+                .with("lib/pkgconfig/tvm_ffi.pc", "")
+                .jar(root.resolve("sample-" + version + ".jar"));
         Path target = root.resolve("target/tvm-ffi").resolve(folder);
         new PrefixInstaller().install(source, CLASSIFIER, target);
         return target;

@@ -38,8 +38,17 @@ class NativesChecksTest extends OnMadeUpHost {
         host.wanted = "beos";
 
         Finding platform = host.complaint("platform", Severity.ERROR);
+        assertThat(platform.found()).isEqualTo("linux-x86_64");
         assertThat(platform.cause()).isEqualTo("\"beos\" is no classifier.");
         assertThat(platform.cure()).isEqualTo("Wanted: one.");
+    }
+
+    @Test
+    void namesAHostThatTvmFfiIsNotMadeFor() throws IOException {
+        host.properties.put("os.name", "BeOS");
+        host.wanted = "none";
+
+        assertThat(host.complaints().get(0).found()).isEqualTo("BeOS on amd64");
     }
 
     @Test

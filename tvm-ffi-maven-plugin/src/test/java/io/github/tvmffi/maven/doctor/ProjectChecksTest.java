@@ -80,6 +80,8 @@ class ProjectChecksTest extends OnMadeUpHost {
         host.classPath.add(new Project.Entry("x", "text", host.write("text.jar", "no jar")));
 
         assertThat(host.complaint().found()).contains("only natives for other platforms");
+        Files.delete(root.resolve("target/classes/io/github/tvmffi/loader/NativeLoader.class"));
+        assertThat(host.complaints()).extracting(Finding::id).containsExactly("signal-handlers", "class-path");
     }
 
     @Test

@@ -136,6 +136,15 @@ class SbomTest {
     }
 
     @Test
+    void refersByNameToWhatIsNoPackage() {
+        Ingredient tree = new Ingredient(
+                "fork", null, null, License.APACHE_2, List.of(), null, null, List.of("lib/x.so"), List.of());
+
+        assertThat(Sbom.of(PackageUrls.ofMaven("g", "a", "1", "linux-x86_64"), List.of(tree)))
+                .contains("\"bom-ref\" : \"fork\"", "\"dependsOn\" : [\n        \"fork\"");
+    }
+
+    @Test
     void refusesWhatTheSchemaDoesNotAllow() {
         Ingredient mistaken = new Ingredient(
                 "x", "1", null, License.APACHE_2, List.of(), null, "no SHA-256", List.of("lib/x.so"), List.of());

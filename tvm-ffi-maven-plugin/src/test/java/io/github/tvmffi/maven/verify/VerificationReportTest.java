@@ -15,7 +15,7 @@ class VerificationReportTest {
             84,
             set("lib/tvm_ffi.lib"),
             set("include/a.h", "tvm-ffi.json"),
-            set(),
+            set("bin/tvm-ffi-config"),
             set("include/stray.h"),
             null);
     private static final Verified ENTRY =
@@ -40,7 +40,9 @@ class VerificationReportTest {
                         "include/a.h",
                         "tvm-ffi.json"
                       ],
-                      "wrongMode": [],
+                      "wrongMode": [
+                        "bin/tvm-ffi-config"
+                      ],
                       "added": [
                         "include/stray.h"
                       ],
@@ -69,6 +71,7 @@ class VerificationReportTest {
                   missing: lib/tvm_ffi.lib
                   changed: include/a.h
                   changed: tvm-ffi.json
+                  wrong mode: bin/tvm-ffi-config
                   added: include/stray.h
                 unknown /cache/x
                   It is "new".

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,9 @@ class VerificationTest {
     @Test
     void holdsAPrefixAgainstThePublishedJar() throws IOException {
         Path root = install();
-        assertThat(verification.prefix(root).status()).isEqualTo(Verified.Status.INTACT);
+        Verified verified = verification.prefix(root);
+        assertThat(verified.status()).isEqualTo(Verified.Status.INTACT);
+        assertThat(verified.files()).isEqualTo(NATIVES.contents().size() + 1);
 
         Files.writeString(root.resolve("tvm-ffi.json"), " ", StandardOpenOption.APPEND);
 
@@ -113,6 +116,17 @@ class VerificationTest {
                 .extracting(Verified::status)
                 .containsExactlyInAnyOrder(Verified.Status.INTACT, Verified.Status.UNKNOWN, Verified.Status.UNKNOWN);
         assertThat(withoutJar().cache(cache)).allMatch(entry -> entry.status() == Verified.Status.UNKNOWN);
+    }
+
+    @Test
+    void reportsEntriesByName() throws IOException {
+        for (String name : List.of("c", "a", "d", "b")) {
+            Files.createDirectories(cache.resolve(name));
+        }
+
+        assertThat(verification.cache(cache))
+                .extracting(entry -> entry.folder().getFileName().toString())
+                .containsExactly("a", "b", "c", "d");
     }
 
     @Test
