@@ -2,39 +2,19 @@
 
 import html
 import re
+import textwrap
 
+import pygments
 from markdown_it import MarkdownIt
+from pygments.formatters import HtmlFormatter
+from pygments.lexers import get_lexer_by_name
 
 PARSER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 
-# What stands out in code: enough to read a snippet by, and nothing to get wrong.
-STRING = r"(?P<string>&quot;(?:[^&\n]|&(?!quot;))*?&quot;)"
-HASH = r"(?P<comment>(?<!\S)#[^\n]*)"
-SLASHES = r"(?P<comment>(?<!\S)//[^\n]*)"
-C_WORDS = ("if else for return class struct namespace static const void double float int int64_t new try catch public private "
-           "extern")
-WORDS = {"java": C_WORDS + " final native package import record throw throws", "cpp": C_WORDS, "c": C_WORDS,
-         "rust": "fn let use expect", "python": "import from if for in def return", "groovy": "def task",
-         "js": "import from const if throw new", "scala": "val lazy", "starlark": "", "cmake": "", "make": "", "sh": "",
-         "meson": "", "toml": ""}
-XML = re.compile(r"(?P<comment>&lt;!--.*?--&gt;)|" + STRING + r"|(?P<tag>&lt;[/?]?[\w:.-]+|[/?]?&gt;)", re.DOTALL)
-
-
-def code_tokens(language):
-    words = WORDS[language].split()
-    comment = SLASHES if language in ("java", "cpp", "c", "rust", "js", "groovy", "scala") else HASH
-    word = [rf"(?P<word>(?<![\w./-])(?:{'|'.join(words)})\b)"] if words else []
-    return re.compile("|".join([comment, STRING, *word]))
-
-
-TOKENS = {"xml": XML, "html": XML, **{language: code_tokens(language) for language in WORDS}}
-
 
 def highlight(code, language):
-    escaped = html.escape(code)
-    if language not in TOKENS:
-        return escaped
-    return TOKENS[language].sub(lambda match: f'<span class="{match.lastgroup}">{match[0]}</span>', escaped)
+    """An unknown language is an error, which is a slip of the pen in the page."""
+    return pygments.highlight(code, get_lexer_by_name(language or "text"), HtmlFormatter(nowrap=True))
 
 
 def slug(text, taken):
@@ -75,9 +55,10 @@ def render(text, link):
 
 
 def fence(self, tokens, index, options, env):
+    """A snippet as it is in its file, but from the left margin on."""
     token = tokens[index]
     language = token.info.strip().split(" ")[0]
-    return f'<pre data-language="{html.escape(language)}"><code>{highlight(token.content, language)}</code></pre>\n'
+    return f'<pre data-language="{html.escape(language)}"><code>{highlight(textwrap.dedent(token.content), language)}</code></pre>\n'
 
 
 PARSER.add_render_rule("fence", fence)

@@ -20,6 +20,7 @@ CHECKOUT = HERE.parent.parent
 DOCS = CHECKOUT / "docs"
 DESCRIPTOR = CHECKOUT / "tvm-ffi-maven-plugin/target/plugin-enhanced.xml"
 JAVADOC = {module: CHECKOUT / module / "target/reports/apidocs" for module in ("tvm-ffi-loader", "tvm-ffi-maven-plugin")}
+GOALS = "goals/index.html"
 # The javadoc of JDK 17 heads its page of constants with a link to an anchor that it does not write.
 JAVADOC_FAULT = re.compile(r"api/.*/constant-values\.html: the link to #io\.github leads to no such place")
 sys.path[:0] = [str(HERE), str(CHECKOUT / "src/it")]
@@ -60,7 +61,7 @@ class Site:
             path, hash_, anchor = target.partition("#")
             file = Path(os.path.normpath(source.parent / path))
             if file == DESCRIPTOR.parent.parent:
-                return relative(name, "goals/index.html")
+                return relative(name, GOALS)
             if file.is_relative_to(DOCS):
                 to = page_of(file) if file.suffix == ".md" else file.relative_to(DOCS).as_posix()
                 return relative(name, to) + hash_ + anchor
@@ -87,21 +88,25 @@ class Site:
             file.write_text(re.sub(r"@(\w+)@", lambda match: values[match[1]], template), encoding="utf-8")
 
     def menu(self, menu, current):
-        return "".join(f"<h2>{heading}</h2><ul>" + "".join(
-            f'<li><a href="{relative(current, name)}"{here(name, current)}>'
-            f'{self.pages[name]["title"].partition(": ")[0]}</a></li>' for name in names) + "</ul>" for heading, names in menu if names)
+        return "".join(f"<h2>{heading}</h2>{self.entries(names, current)}" for heading, names in menu if names)
+
+    def entries(self, names, current):
+        return f'<ul>{"".join(f"<li>{self.entry(name, current)}</li>" for name in names)}</ul>'
+
+    def entry(self, name, current):
+        """One line of the menu; that of the goals unfolds on their pages."""
+        here = ' class="here"' if name == current else ""
+        link = f'<a href="{relative(current, name)}"{here}>{self.pages[name]["title"].partition(": ")[0]}</a>'
+        if name != GOALS or not current.startswith("goals/"):
+            return link
+        goals = [each for each in self.pages if each.startswith("goals/") and each != GOALS]
+        return link + self.entries(sorted(goals, key=lambda each: self.pages[each]["title"]), current)
 
     def edit(self, source):
         if source is None:
             return "This page is made from the code."
         path = source.relative_to(CHECKOUT).as_posix()
         return f'Source: <a href="{self.about["repository"]}/blob/main/{path}">{path}</a>'
-
-
-def here(name, current):
-    """The pages of the goals stand in the menu as one."""
-    same = name == current or name == "goals/index.html" and current.startswith("goals/")
-    return ' class="here"' if same else ""
 
 
 def page_of(file):
@@ -148,7 +153,8 @@ def main(folder, tool_folder):
     menu, problems = menu_of(site.pages)
     site.write(folder, menu)
     shutil.copytree(DOCS, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.md"))
-    shutil.copy(HERE / "site.css", folder)
+    for file in "site.css", "icon.svg":
+        shutil.copy(HERE / file, folder)
     for module, pages in JAVADOC.items():
         shutil.copytree(pages, folder / "api" / module)
     problems += [problem for problem in links.problems(folder) if not JAVADOC_FAULT.match(problem)]
