@@ -30,7 +30,7 @@ record PropertiesTable(String title, Map<String, String> places, Map<String, Str
         StringBuilder table = new StringBuilder("\n").append(title).append('\n');
         section(table, "Files and folders", places);
         section(table, "Flags", flags);
-        return table.append("\nOne of them, raw: mvn -q tvm-ffi:paths -Dtvm-ffi.query=includedir\n\n")
+        return table.append("\nOne of them, raw: the same with -q -Dtvm-ffi.query=includedir\n\n")
                 .toString();
     }
 

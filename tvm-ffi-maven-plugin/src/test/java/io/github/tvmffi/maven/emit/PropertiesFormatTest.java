@@ -61,7 +61,7 @@ class PropertiesFormatTest {
                         ------------------------------------------------------------------------------
                         tvm-ffi.ldflags            (none)
 
-                        One of them, raw: mvn -q tvm-ffi:paths -Dtvm-ffi.query=includedir
+                        One of them, raw: the same with -q -Dtvm-ffi.query=includedir
 
                         """);
     }
