@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -44,6 +45,32 @@ class CudaBuildToolIT {
                         "-Dtvm_ffi_CUDA_INCLUDE_DIR=" + toolkit.resolve("include")));
         Tool.run(project, List.of("cmake", "--build", "build", "--target", target));
         Files.move(project.resolve("build").resolve(target), toolkit.resolve("lib64/stubs"));
+    }
+
+    @Test
+    void cmakeLinksRuntimeAndStubOfTheToolkitThatTheProjectLooksFor() throws Exception {
+        Path project = project("cmake", 13);
+        Path toolkit = toolkit(13);
+        Path library = Nvidia.toolkit(13).resolve("lib/libcudart.so.13");
+        Files.createSymbolicLink(toolkit.resolve("bin"), Nvidia.toolkit(13).resolve("bin"));
+        Files.createSymbolicLink(toolkit.resolve("lib64/libcudart.so.13"), library);
+        Files.createSymbolicLink(toolkit.resolve("lib64/libcudart.so"), library);
+        Path look = Files.writeString(project.resolve("look.cmake"), "find_package(CUDAToolkit REQUIRED)\n");
+
+        CMake.SYSTEM.build(
+                project,
+                project.resolve("build"),
+                "Ninja",
+                List.of(
+                        "-Dtvm_ffi_DIR=" + prefix(13).resolve("share/cmake/tvm_ffi"),
+                        "-DCUDAToolkit_ROOT=" + toolkit,
+                        "-DCMAKE_PROJECT_INCLUDE=" + look));
+
+        assertThat(Files.readString(project.resolve("build/build.ninja")))
+                .contains(toolkit + "/lib64/libcudart.so", toolkit + "/lib64/stubs/libcuda.so")
+                .doesNotContain(prefix(13) + "/lib/libcudart", "tvm_ffi_cuda_driver_stub");
+        runtimeModeSaysWhatIsMissing(project.resolve("build/add_one_cuda"));
+        driverModeSaysWhatIsMissing(project.resolve("build/add_one_cuda_driver"));
     }
 
     @ParameterizedTest

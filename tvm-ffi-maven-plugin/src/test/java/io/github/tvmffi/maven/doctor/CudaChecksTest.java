@@ -1,6 +1,7 @@
 package io.github.tvmffi.maven.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
@@ -8,12 +9,18 @@ import org.junit.jupiter.api.Test;
 /** NVIDIA's driver and toolkit against the variant; the healthy host has neither, and wants neither. */
 class CudaChecksTest extends OnMadeUpHost {
     @Test
-    void isContentWithADriverAndAToolkitThatFit() throws IOException {
+    void isContentWithADriverAndAToolkitThatFitAndTellsWhatTheyAre() throws IOException {
         want("linux-x86_64-cuda12");
         driver("580.65.06");
         toolkit(12090);
 
         assertThat(host.complaints()).isEmpty();
+        assertThat(Doctor.examine(host.situation()))
+                .extracting(Finding::id, Finding::found)
+                .contains(
+                        tuple("platform", "linux-x86_64-cuda12"),
+                        tuple("cuda-driver", "580.65.06 (" + host.path("usr/lib64/libcuda.so.1") + ") runs cuda12"),
+                        tuple("cuda-toolkit", "12.9 (" + host.path("usr/local/cuda") + ")"));
     }
 
     @Test
