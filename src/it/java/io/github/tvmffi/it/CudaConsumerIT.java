@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A kernel that NVIDIA's compiler compiles, embedded into JNI libraries, in a jar, in a build without Python. */
 class CudaConsumerIT {
@@ -32,7 +34,7 @@ class CudaConsumerIT {
         Folders.delete(workspace);
         MavenBuild build = MavenBuild.in(workspace, MavenVersion.CURRENT).project("cuda-jni");
         build.environment("PATH", Tool.pathWithout(workspace.resolve("bin"), "python", "pip"))
-                .with("package", "-Dnvcc=" + nvcc)
+                .with("package", "-Dnvcc=" + nvcc, "-Dcubin.architecture=" + Nvidia.architecture())
                 .succeeds();
         project = build.folder();
     }
@@ -43,7 +45,7 @@ class CudaConsumerIT {
 
         assertThat(ByteBuffer.wrap(cubin).order(ByteOrder.LITTLE_ENDIAN).getShort(18))
                 .isEqualTo(CUDA);
-        assertThat(library("libgpu_sm80.so").contains(text(cubin))).isTrue();
+        assertThat(library("libgpu_cubin.so").contains(text(cubin))).isTrue();
     }
 
     @Test
@@ -55,11 +57,12 @@ class CudaConsumerIT {
         assertThat(library("libgpu.so").contains(text(fatbin))).isTrue();
     }
 
-    @Test
-    void theKernelSaysWhatIsMissing() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"gpu", "gpu_cubin"})
+    void theKernelSaysWhatIsMissing(String library) throws Exception {
         Nvidia.requireNoGpu();
 
-        assertThat(Tool.run(project, java()))
+        assertThat(Tool.run(project, java(library)))
                 .contains("loaded libtvm_ffi " + Setup.nativesVersion() + " for linux-x86_64-cuda13")
                 .contains("NO_CUDA_DRIVER: CUDA is wanted, and NVIDIA's driver cannot run it.")
                 .contains("Wanted: driver 580 or later, for linux-x86_64-cuda13", "Found:  none")
@@ -71,7 +74,7 @@ class CudaConsumerIT {
         Nvidia.requireNoGpu();
         Path driver = Nvidia.layOutDriver(project.resolve("target/driver"), "550.54.15");
         List<String> command = new ArrayList<>(List.of("env", "LD_LIBRARY_PATH=" + driver.getParent()));
-        command.addAll(java());
+        command.addAll(java("gpu"));
 
         assertThat(Tool.run(project, command))
                 .contains("NO_CUDA_DRIVER: CUDA is wanted, and NVIDIA's driver cannot run it.")
@@ -80,11 +83,12 @@ class CudaConsumerIT {
                 .contains(Nvidia.NO_DRIVER);
     }
 
-    @Test
-    void theKernelRunsOnTheGpu() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"gpu", "gpu_cubin"})
+    void theKernelRunsOnTheGpu(String library) throws Exception {
         Nvidia.requireGpu();
 
-        assertThat(Tool.run(project, java())).contains("add_one(1, 2, 3) = [2.0, 3.0, 4.0]");
+        assertThat(Tool.run(project, java(library))).contains("add_one(1, 2, 3) = [2.0, 3.0, 4.0]");
     }
 
     /** Returns what the compiler made for an object library. */
@@ -103,9 +107,10 @@ class CudaConsumerIT {
         return new String(content, StandardCharsets.ISO_8859_1);
     }
 
-    private static List<String> java() {
+    private static List<String> java(String library) {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                "-Dgpu.library=" + library,
                 "-Dtvm-ffi.cache=" + project.resolve("target/cache"),
                 "-cp",
                 "target/gpu-1.0.jar:target/lib/*",

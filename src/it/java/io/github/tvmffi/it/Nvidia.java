@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** What a test needs of NVIDIA: a toolkit, as far as {@code cuda.py} can fetch one, and a GPU or none. */
 final class Nvidia {
@@ -49,6 +50,17 @@ final class Nvidia {
 
     static void requireNoToolkit() {
         assumeFalse(Tool.isThere("nvcc") || Files.exists(USUAL_TOOLKIT), "this machine has a CUDA toolkit");
+    }
+
+    /** Returns the architecture of this machine's GPU, such as 90; 80 where there is none. */
+    static String architecture() throws IOException {
+        return Files.exists(GPU)
+                ? Tool.output(List.of("nvidia-smi", "--query-gpu=compute_cap", "--format=csv,noheader"))
+                        .lines()
+                        .findFirst()
+                        .orElseThrow()
+                        .replace(".", "")
+                : "80";
     }
 
     static void requireGpu() {

@@ -6,7 +6,8 @@ import java.util.Arrays;
 
 public final class Gpu {
     static {
-        NativeLoader.loadLibrary(Gpu.class, "gpu", System::load);
+        // gpu has the kernels for several architectures, gpu_cubin for one.
+        NativeLoader.loadLibrary(Gpu.class, System.getProperty("gpu.library", "gpu"), System::load);
     }
 
     private Gpu() {}
