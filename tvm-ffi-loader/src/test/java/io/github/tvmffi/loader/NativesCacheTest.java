@@ -174,6 +174,18 @@ class NativesCacheTest {
         assertThat(refused).isGreaterThan(MUTATIONS / 2);
     }
 
+    /** 64 MB of zeros, of which the jar has 64 KB. */
+    @Test
+    void readsNoMoreOfABombThanShowsThatItIsOne() throws IOException {
+        library = new byte[64 << 20];
+        jar = natives().with("library.tvm_ffi.size", "3000").write(jar);
+
+        assertThatThrownBy(() -> provide(jar))
+                .isInstanceOf(NativeLoadException.class)
+                .hasMessageMatching("(?s).* has [0-9]{4,6} bytes or more .*");
+        assertThat(entries()).isEmpty();
+    }
+
     @Test
     void leavesNothingBehindWhenAJarIsCutShort() throws IOException {
         byte[] good = Files.readAllBytes(jar);

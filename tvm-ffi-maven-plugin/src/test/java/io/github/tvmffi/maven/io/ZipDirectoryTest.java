@@ -14,6 +14,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ZipDirectoryTest {
     private static final byte[] CONTENT = "content".getBytes(UTF_8);
@@ -82,6 +84,16 @@ class ZipDirectoryTest {
         zip[zip.length - 12] = 1;
 
         assertThatThrownBy(() -> read(zip)).isInstanceOf(IOException.class).hasMessageContaining("2 entries");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void refusesTheSixtyFourBitExtension(boolean alone) {
+        byte[] zip = new RawZip().add("a", CONTENT).toBytes();
+
+        assertThatThrownBy(() -> read(RawZip.End64.of(zip).insert(zip, alone)))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("the central directory");
     }
 
     @Test
