@@ -148,6 +148,23 @@ class CudaEmitterTest {
                 .contains("there are none in " + prefix);
     }
 
+    /** NVIDIA's wheels for CUDA 12 have the compiler's headers in a folder of their own. */
+    @Test
+    void takesHeadersThatLieInSeveralFolders() {
+        project.text("""
+                project(consumer LANGUAGES NONE)
+                find_package(tvm_ffi REQUIRED COMPONENTS cuda)
+                get_target_property(include tvm_ffi::cuda INTERFACE_INCLUDE_DIRECTORIES)
+                message(NOTICE "${tvm_ffi_CUDA_VERSION} ${include}")
+                """);
+        String folders = folder.resolve("nvcc/include") + ";" + headers;
+
+        assertThat(project.configure(dir(), "-Dtvm_ffi_CUDA_INCLUDE_DIR=" + folders)
+                        .succeeded()
+                        .err())
+                .isEqualTo("12.9 " + folders + "\n");
+    }
+
     @Test
     void refusesHeadersOfAnotherMajorVersion() throws IOException {
         headers(13050);
