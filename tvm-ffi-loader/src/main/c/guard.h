@@ -18,8 +18,15 @@ enum way {
     WAY_RESTORE = 3, /* a helper thread puts a changed handler back; a window of microseconds stays */
 };
 
+/* What the caller would do afterwards: done by its thread while another one loads, where there is another one. */
+struct errand {
+    void (*run)(void *argument);
+    void *argument;
+};
+
 struct load {
     const char *path;
+    struct errand meanwhile;
     void *handle;           /* never closed: libtvm_ffi keeps global registries and must stay for good */
     volatile bool finished; /* volatile: written by another task, read after it has ended */
     char error[1024];       /* dlerror's text, which belongs to the thread that called dlopen */

@@ -28,13 +28,22 @@ static jbyteArray to_java(JNIEnv *env, const char *text) {
     return bytes;
 }
 
+/* A young JVM loads libtvm_ffi in a millisecond, and this class in a fifth of it. */
+static void load_class_of_result(void *env) {
+    JNIEnv *jni = env;
+    if ((*jni)->FindClass(jni, "io/github/tvmffi/loader/LoadedNatives") == NULL) {
+        (*jni)->ExceptionClear(jni); /* Java meets it again, and throws */
+    }
+}
+
 /* Sets outcome[0] to the way that was used, or to what went wrong; then the returned text says more. */
 JNIEXPORT jbyteArray JNICALL
 Java_io_github_tvmffi_loader_Guard_load(JNIEnv *env, jclass type, jbyteArray path, jint first, jintArray outcome) {
     (void) type;
     struct text file = {0};
     char text[TEXT];
-    jint result = (jint) link_library(to_c(env, path, &file), first, text, sizeof text);
+    struct errand meanwhile = {load_class_of_result, env};
+    jint result = (jint) link_library(to_c(env, path, &file), first, meanwhile, text, sizeof text);
     (*env)->SetIntArrayRegion(env, outcome, 0, 1, &result);
     text_free(&file);
     return to_java(env, text);
@@ -62,6 +71,7 @@ static struct start take_start(
         .setting = to_c(env, setting, &texts->setting),
         .user_cache = to_c(env, user_cache, &texts->user_cache),
         .class_path = to_c(env, class_path, &texts->class_path),
+        .meanwhile = {load_class_of_result, env},
     };
 }
 

@@ -1,6 +1,5 @@
 #include "library.h"
 
-#include "guard.h"
 #include "handler.h"
 #include "process.h"
 
@@ -44,12 +43,12 @@ static int find_obstacle(const char *file, char *text, size_t size) {
     return text[0] == '\0' ? 0 : OTHER_COPY;
 }
 
-int link_library(const char *file, int first, char *text, size_t size) {
+int link_library(const char *file, int first, struct errand meanwhile, char *text, size_t size) {
     int obstacle = find_obstacle(file, text, size);
     if (obstacle != 0) {
         return obstacle;
     }
-    struct load load = {.path = file};
+    struct load load = {.path = file, .meanwhile = meanwhile};
     enum way used = load_guarded(&load, (enum way) first);
     if (load.handle == NULL) {
         put_text(load.error, text, size);

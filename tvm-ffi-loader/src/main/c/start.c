@@ -1,7 +1,6 @@
 #define _GNU_SOURCE
 #include "start.h"
 
-#include "guard.h"
 #include "library.h"
 
 #include <fcntl.h>
@@ -185,19 +184,20 @@ static bool add_libraries(struct text *paths, int folder, const char *folder_pat
 }
 
 /* Returns the way of the last one; 0 if something stands in the way of any. */
-static int load_libraries(const char *paths) {
+static int load_libraries(const char *paths, struct errand meanwhile) {
     int way = 0;
     char reason[1024];
     char *copy = strdup(paths), *rest = copy;
     for (char *path; rest != NULL && (path = next_line(&rest)) != NULL && way >= 0;) {
-        way = link_library(path, WAY_FILTER, reason, sizeof reason);
+        way = link_library(path, WAY_FILTER, meanwhile, reason, sizeof reason);
     }
     free(copy);
     return way > 0 ? way : 0;
 }
 
 /* Follows what stands behind the conditions: jar, folder, set, version, classifier, libraries. */
-static bool follow(int root, const char *root_path, char *facts, struct text *outcome) {
+static bool follow(
+    int root, const char *root_path, char *facts, struct errand meanwhile, struct text *outcome) {
     char *origin = next_line(&facts);
     char *name = origin == NULL ? NULL : next_line(&facts);
     char *set = name == NULL ? NULL : next_line(&facts);
@@ -212,7 +212,7 @@ static bool follow(int root, const char *root_path, char *facts, struct text *ou
     text_add(&path, name);
     int folder = open_folder(root, name);
     bool usable = folder >= 0 && !path.failed && add_libraries(&libraries, folder, path.start, facts);
-    int way = usable ? load_libraries(libraries.start) : 0;
+    int way = usable ? load_libraries(libraries.start, meanwhile) : 0;
     if (way != 0) {
         text_add_number(outcome, way);
         const char *const lines[] = {"\n", set, "\n", version, "\n", classifier, "\n", libraries.start};
@@ -236,7 +236,8 @@ bool repeat_start(const struct start *start, struct text *outcome) {
         add_record_name(&name, &conditions);
         bool fits = !name.failed && read_record(folder, name.start, &record) && record.length > conditions.length
             && memcmp(record.start, conditions.start, conditions.length) == 0;
-        repeated = fits && follow(folder, root.start, record.start + conditions.length, outcome);
+        repeated = fits
+            && follow(folder, root.start, record.start + conditions.length, start->meanwhile, outcome);
     }
     if (folder >= 0) {
         close(folder);

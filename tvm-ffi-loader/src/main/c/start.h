@@ -5,6 +5,7 @@
 #ifndef TVM_FFI_START_H
 #define TVM_FFI_START_H
 
+#include "guard.h"
 #include "text.h"
 
 #include <stdbool.h>
@@ -14,6 +15,7 @@ struct start {
     const char *setting;    /* the system property that names the cache; "" for none */
     const char *user_cache; /* our folder in the user's cache directory, where the environment names no other */
     const char *class_path;
+    struct errand meanwhile; /* while the libraries are loaded */
 };
 
 /*

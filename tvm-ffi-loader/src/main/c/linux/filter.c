@@ -82,6 +82,7 @@ bool load_filtered(struct load *load) {
     int refused = pthread_create(&thread, NULL, load_under_filter, load);
     pthread_sigmask(SIG_SETMASK, &before, NULL);
     if (refused == 0) {
+        load->meanwhile.run(load->meanwhile.argument);
         pthread_join(thread, NULL);
     }
     return load->finished;

@@ -85,21 +85,24 @@ final class WarmStart {
 
     /** Returns the guard's file, once it is certain to be ours; null if it is not there. */
     private static @Nullable String guard() throws IOException {
-        String guard = isMacOs()
-                ? GuardFiles.OSX_AARCH_64
-                : System.getProperty("os.arch").equals("aarch64") ? GuardFiles.LINUX_AARCH_64 : GuardFiles.LINUX_X86_64;
-        int space = guard.indexOf(' ');
-        String name = guard.substring(space + 1);
+        if (isMacOs()) {
+            return guard(GuardFiles.OSX_AARCH_64, GuardFiles.OSX_AARCH_64_SIZE);
+        }
+        return System.getProperty("os.arch").equals("aarch64")
+                ? guard(GuardFiles.LINUX_AARCH_64, GuardFiles.LINUX_AARCH_64_SIZE)
+                : guard(GuardFiles.LINUX_X86_64, GuardFiles.LINUX_X86_64_SIZE);
+    }
+
+    private static @Nullable String guard(String name, int size) throws IOException {
         String root = setting().isEmpty() ? userCache() : setting();
         File file = new File(root, name);
-        if (!file.exists() && setting().isEmpty()) {
+        boolean intact = isIntact(file, size);
+        if (!intact && setting().isEmpty()) {
             root = environmentCache();
             file = new File(root, name);
+            intact = isIntact(file, size);
         }
-        if (!root.startsWith("/") || !isIntact(file, Long.parseLong(guard, 0, space, 10))) {
-            return null;
-        }
-        return isOurs(Path.of(root), FOLDER, user()) ? file.getPath() : null;
+        return intact && root.startsWith("/") && isOurs(Path.of(root), FOLDER, user()) ? file.getPath() : null;
     }
 
     /**
