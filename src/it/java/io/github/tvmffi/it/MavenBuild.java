@@ -49,6 +49,18 @@ record MavenBuild(
         return with(Setup.goal(name));
     }
 
+    /** Adds every goal of the plugin, skipped; and what Maven itself asks for before it starts one. */
+    MavenBuild skippedGoals() {
+        MavenBuild build = parameter("skip", true);
+        for (String goal : Setup.goals()) {
+            build = build.goal(goal);
+        }
+        for (String required : List.of("classifier", "prefix", "outputDirectory", "sourceTree")) {
+            build = build.parameter(required, "target");
+        }
+        return build;
+    }
+
     /** Has the host's natives unpacked in the folder, without a project, and returns the prefix. */
     Path prefix() throws IOException {
         BuildResult result =

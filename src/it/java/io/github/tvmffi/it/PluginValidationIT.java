@@ -19,6 +19,8 @@ class PluginValidationIT {
                 .parameter("classifier", "linux-x86_64")
                 .succeeds();
         assertThat(warnings(result)).as("%s", result).isEmpty();
+        BuildResult others = project.skippedGoals().succeeds();
+        assertThat(warnings(others)).as("%s", others).isEmpty();
     }
 
     /** The test above is only as good as Maven's eye: a parameter that no goal has must be seen. */

@@ -1,6 +1,7 @@
 package io.github.tvmffi.it;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /** What the pom prepared for the tests, as it tells them in system properties. */
 final class Setup {
@@ -26,6 +27,12 @@ final class Setup {
     /** The natives' version as CMake counts: 0.1.15.2 for 0.1.15.post2. */
     static String cmakeVersion() {
         return nativesVersion().replace(".post", ".");
+    }
+
+    /** Every goal but {@code help}. */
+    static List<String> goals() {
+        return List.of(
+                "unpack", "paths", "doctor", "verify", "emit", "assemble", "assemble-sources", "gradle-metadata");
     }
 
     /** The plugin as a goal on the command line names it. */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 /** The goal {@code unpack} in a project that does nothing else. */
 class UnpackIT {
@@ -59,19 +58,10 @@ class UnpackIT {
 
     @MavenTest
     void skippedGoalsDoNothing(MavenBuild build) throws IOException {
-        MavenBuild project = build.project("unpack-only").with("initialize", "-Dtvm-ffi.skip");
-        List<String> others =
-                List.of("paths", "doctor", "verify", "emit", "assemble", "assemble-sources", "gradle-metadata");
-        for (String goal : others) {
-            project = project.goal(goal);
-        }
-        // Maven itself asks for these before it starts a goal.
-        for (String required : List.of("classifier", "prefix", "outputDirectory", "sourceTree")) {
-            project = project.parameter(required, "target");
-        }
+        MavenBuild project = build.project("unpack-only").skippedGoals();
         BuildResult result = project.succeeds();
         assertThat(result.stdout().lines().filter(line -> line.endsWith("tvm-ffi: skipped (tvm-ffi.skip)")))
-                .hasSize(1 + others.size());
+                .hasSameSizeAs(Setup.goals());
         assertThat(project.folder().resolve("target")).doesNotExist();
     }
 }

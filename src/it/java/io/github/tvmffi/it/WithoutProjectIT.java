@@ -43,15 +43,7 @@ class WithoutProjectIT {
     void helpNamesTheGoals(MavenBuild build) throws IOException {
         build.goal("help")
                 .succeeds()
-                .says(
-                        "tvm-ffi:unpack",
-                        "tvm-ffi:paths",
-                        "tvm-ffi:doctor",
-                        "tvm-ffi:verify",
-                        "tvm-ffi:emit",
-                        "tvm-ffi:assemble",
-                        "tvm-ffi:assemble-sources",
-                        "tvm-ffi:gradle-metadata");
+                .says(Setup.goals().stream().map("tvm-ffi:"::concat).toArray(String[]::new));
     }
 
     private static Path prefix(MavenBuild build) {
