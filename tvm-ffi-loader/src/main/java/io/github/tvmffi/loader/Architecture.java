@@ -23,6 +23,15 @@ public enum Architecture {
         return classifier;
     }
 
+    static Optional<Architecture> ofClassifier(String classifier) {
+        for (Architecture architecture : values()) {
+            if (architecture.classifier.equals(classifier)) {
+                return Optional.of(architecture);
+            }
+        }
+        return Optional.empty();
+    }
+
     /**
      * Recognises the many spellings of an instruction set: {@code os.arch} of the JDKs, {@code uname -m}, wheel tags,
      * CMake's {@code CMAKE_SYSTEM_PROCESSOR}.

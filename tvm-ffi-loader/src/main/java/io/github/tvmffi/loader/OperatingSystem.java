@@ -24,6 +24,15 @@ public enum OperatingSystem {
         return classifier;
     }
 
+    static Optional<OperatingSystem> ofClassifier(String classifier) {
+        for (OperatingSystem os : values()) {
+            if (os.classifier.equals(classifier)) {
+                return Optional.of(os);
+            }
+        }
+        return Optional.empty();
+    }
+
     /**
      * Recognises the value of the system property {@code os.name}.
      *

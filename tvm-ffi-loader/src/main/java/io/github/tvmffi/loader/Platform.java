@@ -1,7 +1,6 @@
 package io.github.tvmffi.loader;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -46,12 +45,8 @@ public record Platform(
         if (parts.length < 2 || parts.length > 4) {
             return Optional.empty();
         }
-        Optional<OperatingSystem> os = List.of(OperatingSystem.values()).stream()
-                .filter(each -> each.classifier().equals(parts[0]))
-                .findFirst();
-        Optional<Architecture> architecture = List.of(Architecture.values()).stream()
-                .filter(each -> each.classifier().equals(parts[1]))
-                .findFirst();
+        Optional<OperatingSystem> os = OperatingSystem.ofClassifier(parts[0]);
+        Optional<Architecture> architecture = Architecture.ofClassifier(parts[1]);
         if (os.isEmpty() || architecture.isEmpty()) {
             return Optional.empty();
         }

@@ -58,9 +58,7 @@ public enum PropertiesFormat {
     PROPERTIES {
         @Override
         public String render(Map<String, String> properties) {
-            PropertiesText text = new PropertiesText();
-            properties.forEach(text::add);
-            return text.toString();
+            return PropertiesText.of(properties);
         }
     },
     /** Assignments for a POSIX shell to {@code eval} or to source: {@code TVM_FFI_INCLUDEDIR='…'}. */

@@ -76,7 +76,9 @@ public final class Folders {
     public static List<Path> children(Path folder) throws IOException {
         List<Path> children = new ArrayList<>();
         try (DirectoryStream<Path> all = Files.newDirectoryStream(folder)) {
-            all.forEach(children::add);
+            for (Path each : all) {
+                children.add(each);
+            }
         } catch (DirectoryIteratorException e) {
             throw e.getCause();
         }

@@ -3,11 +3,11 @@ package io.github.tvmffi.maven.mojo;
 import io.github.tvmffi.loader.Platform;
 import io.github.tvmffi.maven.assemble.NativesWithSources;
 import io.github.tvmffi.maven.emit.InitialCache;
-import io.github.tvmffi.maven.emit.PropertiesFormat;
 import io.github.tvmffi.maven.io.AtomicFile;
 import io.github.tvmffi.maven.prefix.InstallResult;
 import io.github.tvmffi.maven.prefix.InstalledPrefix;
 import io.github.tvmffi.maven.prefix.PrefixInstaller;
+import io.github.tvmffi.maven.prefix.PropertiesText;
 import io.github.tvmffi.maven.resolve.NativesCoordinates;
 import io.github.tvmffi.maven.resolve.NativesResolver;
 import java.io.IOException;
@@ -18,6 +18,7 @@ import java.util.Map;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
+import org.eclipse.aether.RepositorySystem;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters and the work that {@code unpack} and {@code paths} share: natives resolved, prefix installed. */
@@ -40,9 +41,9 @@ abstract class AbstractInstallMojo extends AbstractPrefixMojo {
     @Parameter(property = "tvm-ffi.withSources", defaultValue = "false")
     private boolean withSources;
 
-    AbstractInstallMojo(MavenProject project, MavenSession session, NativesResolver resolver) {
+    AbstractInstallMojo(MavenProject project, MavenSession session, RepositorySystem repositorySystem) {
         super(project, session);
-        this.resolver = resolver;
+        this.resolver = new NativesResolver(repositorySystem);
     }
 
     /** Resolves the natives, installs their prefix, and hands its properties to the build in every form. */
@@ -52,9 +53,9 @@ abstract class AbstractInstallMojo extends AbstractPrefixMojo {
         InstallResult result = install(decisions, notes);
         InstalledPrefix prefix = result.prefix();
         Map<String, String> properties = prefix.properties();
-        properties.forEach(project.getProperties()::setProperty);
+        project.getProperties().putAll(properties);
         Path folder = outputFolder();
-        write(folder.resolve("tvm-ffi.properties"), PropertiesFormat.PROPERTIES.render(properties), decisions);
+        write(folder.resolve("tvm-ffi.properties"), PropertiesText.of(properties), decisions);
         write(folder.resolve("tvm-ffi.cmake"), InitialCache.render(prefix.root()), decisions);
         notes.add(
                 0,

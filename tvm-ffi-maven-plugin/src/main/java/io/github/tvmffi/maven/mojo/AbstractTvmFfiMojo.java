@@ -20,7 +20,13 @@ abstract class AbstractTvmFfiMojo extends AbstractMojo {
             return;
         }
         long start = System.nanoTime();
-        UserErrors.translate(this::run);
+        try {
+            run();
+        } catch (IOException e) {
+            throw UserErrors.failure(e);
+        } catch (RuntimeException e) {
+            throw UserErrors.defect(e);
+        }
         getLog().debug("tvm-ffi: took " + (System.nanoTime() - start) / 1e6 + " ms");
     }
 

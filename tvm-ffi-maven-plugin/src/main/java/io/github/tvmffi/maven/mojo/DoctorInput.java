@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
@@ -26,7 +25,6 @@ final class DoctorInput {
     private final NativesResolver natives;
     private final ProjectDependencies dependencies;
 
-    @Inject
     DoctorInput(NativesResolver natives, ProjectDependencies dependencies) {
         this.natives = natives;
         this.dependencies = dependencies;

@@ -7,6 +7,8 @@ import io.github.tvmffi.maven.doctor.Severity;
 import io.github.tvmffi.maven.doctor.Situation;
 import io.github.tvmffi.maven.doctor.Surroundings;
 import io.github.tvmffi.maven.io.AtomicFile;
+import io.github.tvmffi.maven.resolve.NativesResolver;
+import io.github.tvmffi.maven.resolve.ProjectDependencies;
 import java.io.File;
 import java.io.IOException;
 import java.util.List;
@@ -15,6 +17,8 @@ import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
+import org.apache.maven.project.ProjectDependenciesResolver;
+import org.eclipse.aether.RepositorySystem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,9 +54,13 @@ public final class DoctorMojo extends AbstractPrefixMojo {
     private String failOn = "error";
 
     @Inject
-    DoctorMojo(MavenProject project, MavenSession session, DoctorInput input) {
+    DoctorMojo(
+            MavenProject project,
+            MavenSession session,
+            RepositorySystem repositorySystem,
+            ProjectDependenciesResolver dependencies) {
         super(project, session);
-        this.input = input;
+        this.input = new DoctorInput(new NativesResolver(repositorySystem), new ProjectDependencies(dependencies));
     }
 
     @Override

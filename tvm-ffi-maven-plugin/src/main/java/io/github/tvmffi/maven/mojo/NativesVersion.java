@@ -3,9 +3,8 @@ package io.github.tvmffi.maven.mojo;
 import io.github.tvmffi.maven.resolve.NativesCoordinates;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.maven.model.Dependency;
+import org.apache.maven.model.DependencyManagement;
 import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
@@ -19,13 +18,13 @@ final class NativesVersion {
     private NativesVersion() {}
 
     static String choose(MavenProject project, @Nullable String parameter, Log log) throws IOException {
-        Optional<String> declared = declaredBy(project);
-        if (declared.isPresent()) {
-            if (parameter != null && !parameter.equals(declared.get())) {
+        String declared = declaredBy(project);
+        if (declared != null) {
+            if (parameter != null && !parameter.equals(declared)) {
                 log.warn("tvm-ffi: nativesVersion " + parameter + " is not used: the project's dependency on "
-                        + NativesCoordinates.ARTIFACT_ID + " says " + declared.get() + ". Change the version there.");
+                        + NativesCoordinates.ARTIFACT_ID + " says " + declared + ". Change the version there.");
             }
-            return told(declared.get(), "the project's dependencies say so", log);
+            return told(declared, "the project's dependencies say so", log);
         }
         return parameter != null
                 ? told(parameter, "nativesVersion says so and no dependency says otherwise", log)
@@ -40,15 +39,19 @@ final class NativesVersion {
         return version;
     }
 
-    private static Optional<String> declaredBy(MavenProject project) {
-        List<Dependency> managed = project.getDependencyManagement() == null
-                ? List.of()
-                : project.getDependencyManagement().getDependencies();
-        return Stream.concat(project.getDependencies().stream(), managed.stream())
-                .filter(NativesVersion::bringsNatives)
-                .map(Dependency::getVersion)
-                .filter(version -> version != null)
-                .findFirst();
+    private static @Nullable String declaredBy(MavenProject project) {
+        String version = declaredBy(project.getDependencies());
+        DependencyManagement managed = project.getDependencyManagement();
+        return version == null && managed != null ? declaredBy(managed.getDependencies()) : version;
+    }
+
+    private static @Nullable String declaredBy(List<Dependency> dependencies) {
+        for (Dependency dependency : dependencies) {
+            if (bringsNatives(dependency) && dependency.getVersion() != null) {
+                return dependency.getVersion();
+            }
+        }
+        return null;
     }
 
     private static boolean bringsNatives(Dependency dependency) {

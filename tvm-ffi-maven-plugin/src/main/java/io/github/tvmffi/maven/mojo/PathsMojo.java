@@ -2,7 +2,6 @@ package io.github.tvmffi.maven.mojo;
 
 import io.github.tvmffi.maven.emit.PropertiesFormat;
 import io.github.tvmffi.maven.io.AtomicFile;
-import io.github.tvmffi.maven.resolve.NativesResolver;
 import java.io.File;
 import java.io.IOException;
 import java.util.Map;
@@ -11,6 +10,7 @@ import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
+import org.eclipse.aether.RepositorySystem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,8 +46,8 @@ public final class PathsMojo extends AbstractInstallMojo {
     private @Nullable File outputFile;
 
     @Inject
-    PathsMojo(MavenProject project, MavenSession session, NativesResolver resolver) {
-        super(project, session, resolver);
+    PathsMojo(MavenProject project, MavenSession session, RepositorySystem repositorySystem) {
+        super(project, session, repositorySystem);
     }
 
     @Override

@@ -1,12 +1,12 @@
 package io.github.tvmffi.maven.mojo;
 
-import io.github.tvmffi.maven.resolve.NativesResolver;
 import java.io.IOException;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.project.MavenProject;
+import org.eclipse.aether.RepositorySystem;
 
 /**
  * Installs the tvm-ffi prefix of a platform below the build folder and tells the build where it is: as Maven
@@ -19,8 +19,8 @@ import org.apache.maven.project.MavenProject;
 public final class UnpackMojo extends AbstractInstallMojo {
 
     @Inject
-    UnpackMojo(MavenProject project, MavenSession session, NativesResolver resolver) {
-        super(project, session, resolver);
+    UnpackMojo(MavenProject project, MavenSession session, RepositorySystem repositorySystem) {
+        super(project, session, repositorySystem);
     }
 
     @Override

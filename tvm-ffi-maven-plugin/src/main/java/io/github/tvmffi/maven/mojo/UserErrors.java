@@ -14,27 +14,21 @@ final class UserErrors {
 
     private UserErrors() {}
 
-    /** The work of a goal. */
-    @FunctionalInterface
-    interface Work {
-        void run() throws IOException;
+    static MojoFailureException failure(IOException cause) {
+        if (cause instanceof AccessDeniedException denied) {
+            return new MojoFailureException("No permission for " + denied.getFile() + ".\n"
+                    + "  Make the folder writable for this user, or choose another with -Dtvm-ffi.outputDirectory.");
+        }
+        if (cause instanceof FileSystemException refused) {
+            return new MojoFailureException("Cannot use " + refused.getFile() + ": "
+                    + (refused.getReason() == null ? refused.getClass().getSimpleName() : refused.getReason()) + ".\n"
+                    + "  Check that it exists, what it is, and what this user may do with it.");
+        }
+        // A few of the JDK's have no message; their type is better than nothing.
+        return new MojoFailureException(cause.getMessage() == null ? cause.toString() : cause.getMessage());
     }
 
-    static void translate(Work work) throws MojoFailureException, MojoExecutionException {
-        try {
-            work.run();
-        } catch (AccessDeniedException e) {
-            throw new MojoFailureException("No permission for " + e.getFile() + ".\n"
-                    + "  Make the folder writable for this user, or choose another with -Dtvm-ffi.outputDirectory.");
-        } catch (FileSystemException e) {
-            throw new MojoFailureException("Cannot use " + e.getFile() + ": "
-                    + (e.getReason() == null ? e.getClass().getSimpleName() : e.getReason()) + ".\n"
-                    + "  Check that it exists, what it is, and what this user may do with it.");
-        } catch (IOException e) {
-            // A few of the JDK's have no message; their type is better than nothing.
-            throw new MojoFailureException(e.getMessage() == null ? e.toString() : e.getMessage());
-        } catch (RuntimeException e) {
-            throw new MojoExecutionException("A defect of tvm-ffi-maven-plugin, please report it: " + e, e);
-        }
+    static MojoExecutionException defect(RuntimeException cause) {
+        return new MojoExecutionException("A defect of tvm-ffi-maven-plugin, please report it: " + cause, cause);
     }
 }

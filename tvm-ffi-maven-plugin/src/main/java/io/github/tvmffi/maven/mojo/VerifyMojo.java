@@ -23,6 +23,7 @@ import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
+import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.RepositorySystemSession;
 import org.jspecify.annotations.Nullable;
 
@@ -66,9 +67,9 @@ public final class VerifyMojo extends AbstractPrefixMojo {
     private @Nullable File outputFile;
 
     @Inject
-    VerifyMojo(MavenProject project, MavenSession session, NativesResolver resolver) {
+    VerifyMojo(MavenProject project, MavenSession session, RepositorySystem repositorySystem) {
         super(project, session);
-        this.resolver = resolver;
+        this.resolver = new NativesResolver(repositorySystem);
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.github.tvmffi.maven.cuda.CudaHost;
 import io.github.tvmffi.maven.resolve.NativesCoordinates;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -32,19 +33,15 @@ final class WantedPlatform {
     static Platform of(
             @Nullable String classifier, @Nullable String cuda, List<Dependency> dependencies, Consumer<String> log)
             throws IOException {
-        return of(classifier, cuda, CudaHost::detect, dependencies, log);
+        return AUTO.equals(cuda) ? automatic(classifier, CudaHost::detect, dependencies, log) : of(classifier, cuda);
     }
 
-    static Platform of(
+    static Platform automatic(
             @Nullable String classifier,
-            @Nullable String cuda,
             Supplier<CudaHost> hardware,
             List<Dependency> dependencies,
             Consumer<String> log)
             throws IOException {
-        if (!AUTO.equals(cuda)) {
-            return of(classifier, cuda);
-        }
         Platform platform = of(classifier, null);
         if (platform.cuda() != null || !platform.equals(host())) {
             throw new ParameterException("cuda is auto, which looks at this host, and classifier " + classifier
@@ -97,11 +94,13 @@ final class WantedPlatform {
     }
 
     private static Platform parse(String classifier) throws ParameterException {
-        return Platform.parse(classifier)
-                .orElseThrow(
-                        () -> new ParameterException("\"" + classifier + "\" is no classifier of tvm-ffi natives.\n"
-                                + "  Wanted: linux|osx|windows, then -x86_64|-aarch_64, then optionally -cuda12|-cuda13"
-                                + " (not for osx), such as linux-x86_64."));
+        Optional<Platform> platform = Platform.parse(classifier);
+        if (platform.isEmpty()) {
+            throw new ParameterException("\"" + classifier + "\" is no classifier of tvm-ffi natives.\n"
+                    + "  Wanted: linux|osx|windows, then -x86_64|-aarch_64, then optionally -cuda12|-cuda13"
+                    + " (not for osx), such as linux-x86_64.");
+        }
+        return platform.get();
     }
 
     private static @Nullable CudaVariant variant(String cuda) throws ParameterException {

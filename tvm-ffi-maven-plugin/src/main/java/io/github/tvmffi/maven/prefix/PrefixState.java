@@ -89,12 +89,15 @@ record PrefixState(String manifestId, InstalledPrefix prefix, Map<String, FileSt
         text.append(String.join(
                         " ", manifestId, prefix.version(), prefix.classifier(), prefix.linkName(), prefix.linkFile()))
                 .append('\n');
-        stamps.forEach((path, stamp) -> text.append(stamp.modified())
-                .append(' ')
-                .append(stamp.size())
-                .append(stamp.executable() ? " x " : " - ")
-                .append(path)
-                .append('\n'));
+        for (Map.Entry<String, FileStamp> entry : stamps.entrySet()) {
+            FileStamp stamp = entry.getValue();
+            text.append(stamp.modified())
+                    .append(' ')
+                    .append(stamp.size())
+                    .append(stamp.executable() ? " x " : " - ")
+                    .append(entry.getKey())
+                    .append('\n');
+        }
         AtomicFile.writeIfChanged(root.resolve(FILE), text.append(END).toString());
     }
 

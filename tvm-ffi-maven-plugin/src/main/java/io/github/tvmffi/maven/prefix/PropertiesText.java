@@ -1,6 +1,7 @@
 package io.github.tvmffi.maven.prefix;
 
 import java.util.HexFormat;
+import java.util.Map;
 
 /**
  * Lines in the format of {@link java.util.Properties#load(java.io.InputStream)}, in the order they are added. {@code
@@ -10,6 +11,15 @@ import java.util.HexFormat;
  */
 public final class PropertiesText {
     private final StringBuilder text = new StringBuilder();
+
+    /** Returns a line for each entry. */
+    public static String of(Map<String, String> entries) {
+        PropertiesText text = new PropertiesText();
+        for (Map.Entry<String, String> entry : entries.entrySet()) {
+            text.add(entry.getKey(), entry.getValue());
+        }
+        return text.toString();
+    }
 
     /** Adds one line. */
     public void add(String key, String value) {

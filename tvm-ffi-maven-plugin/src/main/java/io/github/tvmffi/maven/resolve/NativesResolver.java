@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import javax.inject.Inject;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.RepositorySystemSession;
 import org.eclipse.aether.artifact.Artifact;
@@ -20,7 +19,6 @@ import org.eclipse.aether.transfer.ArtifactNotFoundException;
 public final class NativesResolver {
     private final RepositorySystem repositorySystem;
 
-    @Inject
     public NativesResolver(RepositorySystem repositorySystem) {
         this.repositorySystem = repositorySystem;
     }

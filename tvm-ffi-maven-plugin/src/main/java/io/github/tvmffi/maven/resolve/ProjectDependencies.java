@@ -1,7 +1,6 @@
 package io.github.tvmffi.maven.resolve;
 
 import java.util.List;
-import javax.inject.Inject;
 import org.apache.maven.project.DefaultDependencyResolutionRequest;
 import org.apache.maven.project.DependencyResolutionException;
 import org.apache.maven.project.DependencyResolutionResult;
@@ -15,7 +14,6 @@ import org.eclipse.aether.graph.Dependency;
 public final class ProjectDependencies {
     private final ProjectDependenciesResolver resolver;
 
-    @Inject
     public ProjectDependencies(ProjectDependenciesResolver resolver) {
         this.resolver = resolver;
     }

@@ -35,10 +35,10 @@ class WantedPlatformTest {
         CudaHost plain = new CudaHost(Optional.empty(), Optional.empty());
         String host = WantedPlatform.of(null, null).classifier();
 
-        assertThat(WantedPlatform.of(null, "auto", () -> gpu, List.of(), log::add)
+        assertThat(WantedPlatform.automatic(null, () -> gpu, List.of(), log::add)
                         .classifier())
                 .isEqualTo(host + "-cuda12");
-        assertThat(WantedPlatform.of(null, "auto", () -> plain, List.of(), log::add)
+        assertThat(WantedPlatform.automatic(null, () -> plain, List.of(), log::add)
                         .classifier())
                 .isEqualTo(host);
         assertThat(log)
@@ -56,7 +56,7 @@ class WantedPlatformTest {
         List<Dependency> dependencies =
                 List.of(natives(null), natives(host), natives(other + "-cuda12"), natives(host + "-cuda13"));
 
-        assertThat(WantedPlatform.of(null, "auto", () -> plain, dependencies, log::add)
+        assertThat(WantedPlatform.automatic(null, () -> plain, dependencies, log::add)
                         .classifier())
                 .isEqualTo(host + "-cuda13");
         assertThat(log)
