@@ -13,6 +13,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code mvn -Prelease deploy} would give to Central, read as Central's rules read it. */
 class ReleaseBundleIT {
@@ -50,6 +52,51 @@ class ReleaseBundleIT {
             hasPoms(bundle.published());
             hasSignatures(bundle, key);
         }
+    }
+
+    @Test
+    void bundlesNothingButReleases(@TempDir Path folder) throws Exception {
+        Tool.require("python3");
+        List<String> bundle = List.of(
+                "python3",
+                Setup.path("it.projects").resolve("../../../.ci/central-bundle").toString(),
+                Files.createDirectory(folder.resolve("central")).toString(),
+                folder.resolve("bundle.zip").toString());
+        assertThat(Tool.fails(folder, bundle)).contains("central is empty: only releases are bundled.");
+        Files.createFile(folder.resolve("central/tvm-ffi-bom-0.1.0.pom"));
+        Files.createFile(folder.resolve("central/tvm-ffi-loader-0.1.0-SNAPSHOT.jar"));
+        assertThat(Tool.fails(folder, bundle))
+                .contains("tvm-ffi-loader-0.1.0-SNAPSHOT.jar: only releases are bundled.");
+        assertThat(folder.resolve("bundle.zip")).doesNotExist();
+    }
+
+    @MavenTest({MavenVersion.CURRENT, MavenVersion.NEWEST_4})
+    void isNotMadeOfSnapshots(MavenBuild build) throws IOException {
+        parent(build, Setup.property("it.plugin.version"))
+                .fails()
+                .says("Central takes no snapshots: set the versions first, see docs/releasing.md.");
+    }
+
+    @MavenTest({MavenVersion.OLDEST, MavenVersion.NEWEST_3})
+    void isMadeByMaven3(MavenBuild build) throws IOException {
+        parent(build, VERSION).succeeds();
+    }
+
+    @MavenTest(MavenVersion.NEWEST_4)
+    void isNotMadeByMaven4(MavenBuild build) throws IOException {
+        parent(build, VERSION)
+                .fails()
+                .says("Maven 4 writes POMs anew and loses the comment by which Gradle finds its metadata.");
+    }
+
+    /** Returns the build of the parent alone, which asks whether there may be a release. */
+    private static MavenBuild parent(MavenBuild build, String version) throws IOException {
+        Path pom = Setup.path("it.projects").resolve("../../../pom.xml");
+        String text = Files.readString(pom)
+                .replace(Setup.property("it.plugin.version"), version)
+                .replaceAll("(?s)<modules>.*?</modules>", "");
+        Files.writeString(build.folder().resolve("pom.xml"), text);
+        return build.with("validate", "-Prelease");
     }
 
     /** Nothing but releases of ours, each with a POM and, if there is a jar, with sources and javadoc. */
