@@ -34,6 +34,11 @@ public final class Checksums {
         }
     }
 
+    /** Returns a CRC-32 as 8 lower-case hex digits. */
+    public static String hex(long crc32) {
+        return HexFormat.of().toHexDigits(crc32, 8);
+    }
+
     /** Returns the SHA-256 as 64 lower-case hex digits. */
     public static String sha256(byte[] bytes) {
         return HexFormat.of().formatHex(digest("SHA-256").digest(bytes));

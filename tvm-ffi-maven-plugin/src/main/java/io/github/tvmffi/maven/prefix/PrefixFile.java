@@ -2,7 +2,6 @@ package io.github.tvmffi.maven.prefix;
 
 import io.github.tvmffi.maven.io.Checksums;
 import io.github.tvmffi.maven.io.PortablePath;
-import java.util.HexFormat;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -82,11 +81,7 @@ public record PrefixFile(
 
     /** Returns the CRC-32 as 8 lower-case hex digits. */
     public String crc32Hex() {
-        return hex(crc32);
-    }
-
-    static String hex(long crc32) {
-        return HexFormat.of().toHexDigits(crc32, 8);
+        return Checksums.hex(crc32);
     }
 
     /** Makes text from outside fit for a message: no line breaks, no escape sequences, not endless. */

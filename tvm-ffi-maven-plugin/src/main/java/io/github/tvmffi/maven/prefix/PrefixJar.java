@@ -90,7 +90,7 @@ final class PrefixJar implements Closeable {
 
     /** Returns what a state says of the manifest that its files were installed from. */
     String manifestId() {
-        return PrefixFile.hex(Checksums.crc32(json));
+        return Checksums.hex(Checksums.crc32(json));
     }
 
     void writeManifest(Path file) throws IOException {

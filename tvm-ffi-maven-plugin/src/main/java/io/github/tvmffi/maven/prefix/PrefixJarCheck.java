@@ -1,5 +1,6 @@
 package io.github.tvmffi.maven.prefix;
 
+import io.github.tvmffi.maven.io.Checksums;
 import io.github.tvmffi.maven.io.PathCollisions;
 import io.github.tvmffi.maven.io.PortablePath;
 import io.github.tvmffi.maven.io.ZipDirectory;
@@ -117,7 +118,7 @@ record PrefixJarCheck(Path jar, String root, ZipFile zip, PrefixManifest manifes
         if (size != wanted.size()) {
             found = "size is " + size + ", wanted " + wanted.size();
         } else if (crc32 != wanted.crc32()) {
-            found = "CRC-32 is " + PrefixFile.hex(crc32) + ", wanted " + wanted.crc32Hex();
+            found = "CRC-32 is " + Checksums.hex(crc32) + ", wanted " + wanted.crc32Hex();
         }
         if (found != null) {
             throw PrefixErrors.badEntry(jar, root + wanted.path(), found + " as declared in " + PrefixLayout.MANIFEST);
