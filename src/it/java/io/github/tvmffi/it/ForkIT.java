@@ -27,9 +27,11 @@ class ForkIT {
         upgrading
                 .project("fork")
                 .parameter("installTree", ownBuild)
-                .with("package")
+                .with("package", "-X")
                 .succeeds()
-                .says("tvm-ffi " + Setup.nativesVersion() + "-1");
+                .says(
+                        "tvm-ffi " + Setup.nativesVersion() + "-1",
+                        "tvm-ffi: packing " + ownBuild + ", because installTree is set");
 
         FolderState after = FolderState.of(prefix);
         assertThat(after.changedSince(before, "include", "lib/libtvm_ffi.so", "lib/libtvm_ffi_testing.so"))

@@ -104,6 +104,37 @@ class TalkIT {
                 .doesNotContain("tvm-ffi: wrote");
     }
 
+    @MavenTest
+    void debugTellsWhatTheOtherGoalsDecide(MavenBuild build) throws IOException {
+        MavenBuild project = build.project("unpack-only").with("-X");
+        Path prefix = prefix(project);
+        project.goal("paths")
+                .succeeds()
+                .says("tvm-ffi: printing text, because no person is at a terminal with neither -q nor -B");
+        project.goal("verify")
+                .succeeds()
+                .says(
+                        "tvm-ffi: checking " + prefix + ", because outputDirectory is not set and this host is Linux",
+                        "-" + Setup.host() + ".jar, because the manifest names version " + Setup.nativesVersion());
+        project.goal("paths")
+                .parameter("query", "libs")
+                .goal("verify")
+                .parameter("prefix", prefix)
+                .succeeds()
+                .says(
+                        "tvm-ffi: printing libs, because that is asked for",
+                        "tvm-ffi: checking " + prefix + ", because prefix is set");
+        build.with("-X")
+                .goal("emit")
+                .parameter("prefix", prefix)
+                .parameter("installedVersion", Setup.nativesVersion())
+                .parameter("outputDirectory", build.workspace().resolve("prefix"))
+                .succeeds()
+                .says(
+                        "tvm-ffi: classifier " + Setup.host() + ", because this host is Linux",
+                        "tvm-ffi: version " + Setup.nativesVersion() + ", because installedVersion is set");
+    }
+
     /** What stands in the log under each heading of one of our goals. */
     private static List<List<String>> linesOfGoals(BuildResult result) {
         List<List<String>> goals = new ArrayList<>();

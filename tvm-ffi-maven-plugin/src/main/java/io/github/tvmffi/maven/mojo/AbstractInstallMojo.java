@@ -48,7 +48,7 @@ abstract class AbstractInstallMojo extends AbstractPrefixMojo {
 
     /** Resolves the natives, installs their prefix, and hands its properties to the build in every form. */
     final Map<String, String> provide() throws IOException {
-        Decisions decisions = new Decisions(getLog());
+        Decisions decisions = decisions();
         List<String> notes = new ArrayList<>();
         InstallResult result = install(decisions, notes);
         InstalledPrefix prefix = result.prefix();

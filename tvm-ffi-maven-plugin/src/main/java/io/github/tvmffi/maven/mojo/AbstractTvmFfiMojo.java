@@ -30,6 +30,11 @@ abstract class AbstractTvmFfiMojo extends AbstractMojo {
         getLog().debug("tvm-ffi: took " + (System.nanoTime() - start) / 1e6 + " ms");
     }
 
+    /** Returns what tells under {@code -X} what this goal decides. */
+    final Decisions decisions() {
+        return new Decisions(getLog());
+    }
+
     /** Does the work of the goal; whatever the user can mend is an {@link IOException} with a message for them. */
     abstract void run() throws IOException;
 }

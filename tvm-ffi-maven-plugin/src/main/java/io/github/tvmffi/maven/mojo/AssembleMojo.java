@@ -100,9 +100,14 @@ public final class AssembleMojo extends AbstractAssembleMojo {
                     + "  Set one of <wheels> (with <lock>), <wheel>, <installTree>.");
         }
         if (installTree != null) {
+            decisions().because("packing " + installTree, "installTree is set");
             return InstallTree.open(installTree.toPath(), project.getVersion());
         }
-        return wheel != null ? pinned(Wheel.read(wheel.toPath())) : fromFolder(platform);
+        if (wheel != null) {
+            decisions().because("packing " + wheel, "wheel is set");
+            return pinned(Wheel.read(wheel.toPath()));
+        }
+        return fromFolder(platform);
     }
 
     private UpstreamTree fromFolder(Platform platform) throws IOException {
@@ -119,6 +124,7 @@ public final class AssembleMojo extends AbstractAssembleMojo {
             return null;
         }
         if (cudaWheel != null) {
+            decisions().because("packing " + cudaWheel, "cudaWheel is set");
             return pinned(Wheel.readNvidia(cudaWheel.toPath()));
         }
         if (wheels == null || lock == null) {
@@ -130,9 +136,11 @@ public final class AssembleMojo extends AbstractAssembleMojo {
         return pinned(Wheel.readNvidia(inFolder(wheels, lock, name, platform)));
     }
 
-    private static Path inFolder(File wheels, File lock, String distribution, Platform platform) throws IOException {
+    private Path inFolder(File wheels, File lock, String distribution, Platform platform) throws IOException {
         RequirementsLock.Pin pin = RequirementsLock.read(lock.toPath()).pin(distribution);
-        return new WheelFolder(wheels.toPath()).find(pin, platform);
+        Path found = new WheelFolder(wheels.toPath()).find(pin, platform);
+        decisions().because("packing " + found, "the lock pins it for " + platform.classifier());
+        return found;
     }
 
     private Wheel pinned(Wheel read) throws IOException {

@@ -41,6 +41,7 @@ public final class EmitMojo extends AbstractTvmFfiMojo {
     @Override
     void run() throws IOException {
         Platform platform = WantedPlatform.of(classifier, null);
+        decisions().because("classifier " + platform.classifier(), WantedPlatform.reason(classifier, null));
         Path folder = outputDirectory.toPath().toAbsolutePath().normalize();
         PrefixFacts facts = new LinkedPrefix(installed(), platform).write(folder);
         getLog().info("tvm-ffi " + facts.version() + " " + platform.classifier() + " of " + prefix
@@ -55,6 +56,10 @@ public final class EmitMojo extends AbstractTvmFfiMojo {
                         .orElseThrow(() -> new ParameterException("Which version is installed in " + root
                                 + "? Beside it there is no single apache_tvm_ffi-*.dist-info, as pip would leave it.\n"
                                 + "  Say so with -Dtvm-ffi.installedVersion=0.1.15.post2, for example."));
+        decisions()
+                .because(
+                        "version " + version,
+                        installedVersion != null ? "installedVersion is set" : "pip's record beside it says so");
         return InstallTree.open(root, version);
     }
 }

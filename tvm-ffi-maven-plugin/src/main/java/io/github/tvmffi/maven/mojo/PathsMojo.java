@@ -58,8 +58,20 @@ public final class PathsMojo extends AbstractInstallMojo {
         if (outputFile != null) {
             AtomicFile.writeIfChanged(outputFile.toPath().toAbsolutePath(), text);
         }
-        boolean table = format == null && query == null && isReadByAPerson();
-        StandardOutput.print(table ? PropertiesFormat.TABLE.render(properties) : text);
+        StandardOutput.print(isTableWanted() ? PropertiesFormat.TABLE.render(properties) : text);
+    }
+
+    private boolean isTableWanted() {
+        if (query != null || format != null) {
+            decisions().because("printing " + (query != null ? query : format), "that is asked for");
+            return false;
+        }
+        boolean table = isReadByAPerson();
+        decisions()
+                .because(
+                        table ? "printing a table" : "printing text",
+                        (table ? "a person" : "no person") + " is at a terminal with neither -q nor -B");
+        return table;
     }
 
     private boolean isReadByAPerson() {

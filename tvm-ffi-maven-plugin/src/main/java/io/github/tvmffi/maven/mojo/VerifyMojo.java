@@ -95,11 +95,15 @@ public final class VerifyMojo extends AbstractPrefixMojo {
     }
 
     private Path root() throws IOException {
-        return prefix != null
-                ? prefix.toPath().toAbsolutePath()
-                : outputFolder()
-                        .resolve(platform(note -> getLog().debug("tvm-ffi: " + note))
-                                .classifier());
+        if (prefix != null) {
+            Path root = prefix.toPath().toAbsolutePath();
+            decisions().because("checking " + root, "prefix is set");
+            return root;
+        }
+        Path root = outputFolder()
+                .resolve(platform(note -> getLog().debug("tvm-ffi: " + note)).classifier());
+        decisions().because("checking " + root, outputFolderReason() + " and " + platformReason());
+        return root;
     }
 
     /**
@@ -112,6 +116,7 @@ public final class VerifyMojo extends AbstractPrefixMojo {
         NativesCoordinates natives = new NativesCoordinates(version, platform);
         RepositorySystemSession repositories = session.getRepositorySession();
         Path jar = resolver.resolve(natives, repositories, project.getRemoteProjectRepositories());
+        decisions().because("comparing with " + jar, "the manifest names version " + version);
         if (merged == null) {
             return jar;
         }
@@ -122,6 +127,7 @@ public final class VerifyMojo extends AbstractPrefixMojo {
     private List<Verified> cache(Verification verification) throws IOException {
         List<Verified> verified = new ArrayList<>();
         for (Path folder : cacheFolders()) {
+            decisions().because("checking " + folder, "loaderCache is " + loaderCache);
             verified.addAll(verification.cache(folder));
             getLog().info("tvm-ffi: looked at the loader's cache in " + folder);
         }
