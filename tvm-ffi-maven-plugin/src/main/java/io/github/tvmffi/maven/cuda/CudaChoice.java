@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The CUDA variant that fits a project and a host, and why. Facts that contradict each other choose nothing: natives without CUDA are
- * chosen only where there is no trace of it.
+ * The CUDA variant that fits a project and a host, and why. Facts that contradict each other choose nothing: natives
+ * without CUDA are chosen only where there is no trace of it.
  *
  * @param variant null for natives without CUDA
  * @param reason for people, such as {@code driver 580.65.06 (…) runs it, no toolkit is installed}
