@@ -1,7 +1,6 @@
 package io.github.tvmffi.maven.mojo;
 
 import io.github.tvmffi.maven.resolve.NativesCoordinates;
-import java.io.IOException;
 import java.util.List;
 import org.apache.maven.model.Dependency;
 import org.apache.maven.model.DependencyManagement;
@@ -17,7 +16,7 @@ final class NativesVersion {
 
     private NativesVersion() {}
 
-    static String choose(MavenProject project, @Nullable String parameter, Log log) throws IOException {
+    static String choose(MavenProject project, @Nullable String parameter, Log log) {
         String declared = declaredBy(project);
         if (declared != null) {
             if (parameter != null && !parameter.equals(declared)) {
@@ -29,7 +28,7 @@ final class NativesVersion {
         return parameter != null
                 ? told(parameter, "nativesVersion says so and no dependency says otherwise", log)
                 : told(
-                        BuiltWith.natives(),
+                        BuiltWith.NATIVES,
                         "neither a dependency nor nativesVersion says so, and the plugin was built with it",
                         log);
     }

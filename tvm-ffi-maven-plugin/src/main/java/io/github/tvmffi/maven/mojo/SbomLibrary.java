@@ -25,7 +25,7 @@ final class SbomLibrary {
                     + "      <dependency>\n"
                     + "        <groupId>org.cyclonedx</groupId>\n"
                     + "        <artifactId>cyclonedx-core-java</artifactId>\n"
-                    + "        <version>" + BuiltWith.cycloneDx() + "</version>\n"
+                    + "        <version>" + BuiltWith.CYCLONEDX + "</version>\n"
                     + "      </dependency>\n"
                     + "    </dependencies>");
         }

@@ -19,7 +19,7 @@ class NativesVersionTest {
     private final List<String> warnings = new ArrayList<>();
 
     @Test
-    void takesTheDependencyFirst() throws IOException {
+    void takesTheDependencyFirst() {
         MavenProject project = new MavenProject();
         project.getModel().addDependency(natives("1.0"));
         project.getModel().setDependencyManagement(managing("2.0"));
@@ -29,7 +29,7 @@ class NativesVersionTest {
     }
 
     @Test
-    void takesTheManagedVersionNext() throws IOException {
+    void takesTheManagedVersionNext() {
         MavenProject project = new MavenProject();
         project.getModel().setDependencyManagement(managing("2.0"));
 
@@ -38,7 +38,7 @@ class NativesVersionTest {
     }
 
     @Test
-    void takesTheVersionOfThePlatformWhichBringsTheNatives() throws IOException {
+    void takesTheVersionOfThePlatformWhichBringsTheNatives() {
         MavenProject project = new MavenProject();
         project.getModel().addDependency(dependency("tvm-ffi-platform", "1.0"));
 
@@ -46,7 +46,7 @@ class NativesVersionTest {
     }
 
     @Test
-    void takesTheDirectDependencyBeforeAManagedOne() throws IOException {
+    void takesTheDirectDependencyBeforeAManagedOne() {
         MavenProject project = new MavenProject();
         project.getModel().setDependencyManagement(managing("2.0"));
         project.getModel().addDependency(dependency("tvm-ffi-platform", "1.0"));
@@ -55,7 +55,7 @@ class NativesVersionTest {
     }
 
     @Test
-    void warnsWhenTheParameterLosesAgainstTheDependency() throws IOException {
+    void warnsWhenTheParameterLosesAgainstTheDependency() {
         MavenProject project = new MavenProject();
         project.getModel().addDependency(natives("1.0"));
 
@@ -64,12 +64,12 @@ class NativesVersionTest {
     }
 
     @Test
-    void takesTheParameterWithoutADependency() throws IOException {
+    void takesTheParameterWithoutADependency() {
         assertThat(choose(new MavenProject(), "3.0")).isEqualTo("3.0");
     }
 
     @Test
-    void fallsBackToTheVersionThatTheNativesModuleHas() throws IOException {
+    void fallsBackToTheVersionThatTheNativesModuleHas() {
         assertThat(choose(new MavenProject(), null)).isEqualTo(System.getProperty("natives.version"));
     }
 
@@ -90,7 +90,7 @@ class NativesVersionTest {
         return matcher.group(1);
     }
 
-    private String choose(MavenProject project, String parameter) throws IOException {
+    private String choose(MavenProject project, String parameter) {
         return NativesVersion.choose(project, parameter, new SystemStreamLog() {
             @Override
             public void warn(CharSequence message) {
