@@ -89,7 +89,7 @@ def unpack(figures):
     [jars] = figures.steps("assemble")
     packed = figures("assemble", PACKED, jars) / 1000
     return (table(["", "`mvn -o validate`", f"with `{OURS}`", f"with `{PEER}`", "ratio", "inside the goal"], rows)
-            + "\nInside the goal is the time that it tells with `-X`. A build that packs the "
+            + "\nInside the goal is the time that it tells with `-X`, the telling included. A build that packs the "
             + f"{jars} jars without CUDA, from wheels that are there: {number(packed)} s.\n")
 
 
