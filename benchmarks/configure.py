@@ -68,7 +68,8 @@ pkg_check_modules(tvm_ffi REQUIRED IMPORTED_TARGET tvm_ffi)
 target_link_libraries(main PRIVATE PkgConfig::tvm_ffi)
 """
 # Folders of one layout, so that CMake finds each in the same way; names of one length, for longer paths cost more.
-FOLDERS = {"empty config file": "empty", "empty config and version files": "rated",
+FOLDERS = {"empty config file": "empty", "empty config file among this prefix's files": "among",
+           "empty config and version files": "rated",
            "empty targets and functions": "least", "this prefix": "ours_", "install(EXPORT)": "xport", "CPS": "cps__",
            "pkg-config": "ours_", "upstream": "wheel", "upstream with PyTorch": "torch"}
 
@@ -98,6 +99,10 @@ def prepare(setup, work):
         (config / "tvm_ffi-config.cmake").write_text(LEAST if kind == "least" else "")
         if kind != "empty":
             shutil.copy(work / "ours_/share/cmake/tvm_ffi/tvm_ffi-config-version.cmake", config)
+    # CMake lists the prefix several times on its way: each file there costs, whatever the config file says.
+    shutil.copytree(work / "ours_", work / "among")
+    (work / "among/share/cmake/tvm_ffi/tvm_ffi-config.cmake").write_text("")
+    (work / "among/share/cmake/tvm_ffi/tvm_ffi-config-version.cmake").unlink()
     for kind in "xport", "cps__":
         source = project(work / f"{kind}-source", PEER)
         run([setup.cmake, "-S", source, "-B", source / "build", f"-DCPS={kind == 'cps__'}",
