@@ -54,8 +54,6 @@ final class NativesVersion {
     }
 
     private static boolean bringsNatives(Dependency dependency) {
-        return NativesCoordinates.GROUP_ID.equals(dependency.getGroupId())
-                && (NativesCoordinates.ARTIFACT_ID.equals(dependency.getArtifactId())
-                        || NativesCoordinates.PLATFORM_ID.equals(dependency.getArtifactId()));
+        return NativesCoordinates.isNatives(dependency) || NativesCoordinates.isPlatform(dependency);
     }
 }

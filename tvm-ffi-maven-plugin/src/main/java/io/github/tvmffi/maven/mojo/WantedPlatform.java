@@ -59,8 +59,7 @@ final class WantedPlatform {
     /** Returns the CUDA variants of the natives for a platform that are among dependencies. */
     private static Set<CudaVariant> declared(List<Dependency> dependencies, Platform platform) {
         return dependencies.stream()
-                .filter(dependency -> NativesCoordinates.GROUP_ID.equals(dependency.getGroupId())
-                        && NativesCoordinates.ARTIFACT_ID.equals(dependency.getArtifactId()))
+                .filter(NativesCoordinates::isNatives)
                 .flatMap(dependency -> Stream.ofNullable(dependency.getClassifier()))
                 .flatMap(classifier -> Platform.parse(classifier).stream())
                 .filter(natives -> natives.withCuda(null).equals(platform))

@@ -1,6 +1,7 @@
 package io.github.tvmffi.maven.resolve;
 
 import io.github.tvmffi.loader.Platform;
+import org.apache.maven.model.Dependency;
 import org.eclipse.aether.artifact.Artifact;
 import org.eclipse.aether.artifact.DefaultArtifact;
 
@@ -12,10 +13,24 @@ import org.eclipse.aether.artifact.DefaultArtifact;
  * @since 0.1.0
  */
 public record NativesCoordinates(String version, Platform platform) {
-    public static final String GROUP_ID = "io.github.tvmffi";
+    private static final String GROUP_ID = "io.github.tvmffi";
     public static final String ARTIFACT_ID = "tvm-ffi-natives";
     /** Depends on the natives of every platform, in its own version. */
-    public static final String PLATFORM_ID = "tvm-ffi-platform";
+    private static final String PLATFORM_ID = "tvm-ffi-platform";
+
+    /** Returns whether a project's dependency is one on natives. */
+    public static boolean isNatives(Dependency dependency) {
+        return is(dependency, ARTIFACT_ID);
+    }
+
+    /** Returns whether a project's dependency is the one that brings the natives of every platform. */
+    public static boolean isPlatform(Dependency dependency) {
+        return is(dependency, PLATFORM_ID);
+    }
+
+    private static boolean is(Dependency dependency, String artifactId) {
+        return GROUP_ID.equals(dependency.getGroupId()) && artifactId.equals(dependency.getArtifactId());
+    }
 
     /** Returns the classifier jar. */
     Artifact artifact() {
