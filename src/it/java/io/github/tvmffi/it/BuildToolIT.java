@@ -126,6 +126,36 @@ class BuildToolIT {
         assertThat(Tool.run(project, List.of("build/version"))).contains("this is libtvm_ffi 0.1");
     }
 
+    /** With stand-ins for the two functions of vcpkg's that the port calls; asserts what vcpkg checks afterwards. */
+    @MavenTest
+    void portForVcpkgPackagesTheJarAndCMakeFindsIt(MavenBuild build) throws Exception {
+        Tool.require("cmake", "ninja", "c++");
+        Path project = build.project("vcpkg").folder();
+        Path port = project.resolve("port");
+        ConsumerProject.fill(port.resolve("portfile.cmake"), StagedNatives.repository(), Setup.host());
+        Path jar = StagedNatives.jar(Setup.host());
+        Files.copy(jar, port.resolve(jar.getFileName()));
+
+        Path packaged = project.resolve("packages/tvm-ffi");
+        Path script = Setup.path("it.projects").resolveSibling("vcpkg/build-port.cmake");
+        List<String> command = List.of(
+                "cmake",
+                "-DPORT=tvm-ffi",
+                "-DCURRENT_PORT_DIR=" + port,
+                "-DCURRENT_PACKAGES_DIR=" + packaged,
+                "-P",
+                script.toString());
+        Tool.run(project, command);
+
+        assertThat(packaged.toFile().list()).containsExactlyInAnyOrder("include", "lib", "share");
+        assertThat(packaged.resolve("share/tvm-ffi/copyright"))
+                .content()
+                .contains("Apache License", "Apache TVM FFI", "libbacktrace");
+        Path folder = project.resolve("build");
+        CMake.SYSTEM.build(project, folder, "Ninja", List.of("-DCMAKE_PREFIX_PATH=" + packaged));
+        assertThat(Tool.run(project, List.of("build/version"))).contains("this is libtvm_ffi 0.1");
+    }
+
     /** The crates come from the outer Cargo's cache, or the network: like Maven's plugins, they are not ours to stage. */
     @MavenTest
     void cargoBuildsTheRegistryCratesWhereThereIsNoPython(MavenBuild build) throws Exception {

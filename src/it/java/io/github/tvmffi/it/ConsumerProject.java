@@ -19,7 +19,9 @@ final class ConsumerProject {
             "build.gradle",
             "build.sbt",
             "conanfile.py",
-            "conanfile.txt");
+            "conanfile.txt",
+            "portfile.cmake",
+            "vcpkg.json");
 
     private ConsumerProject() {}
 
