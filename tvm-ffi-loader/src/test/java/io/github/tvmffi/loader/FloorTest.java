@@ -1,7 +1,13 @@
 package io.github.tvmffi.loader;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -21,5 +27,22 @@ class FloorTest {
     })
     void comparesNumberByNumber(String floor, String found, boolean met) {
         assertThat(new Floor(Floor.Kind.GLIBC, floor).isMetBy(found)).isEqualTo(met);
+    }
+
+    @Test
+    void asksMacOsForItsOwnVersion() {
+        NativesManifest manifest = new NativesManifest("1.2.3", "osx-aarch_64", "", List.of(), List.of());
+        Floor floor = new Floor(Floor.Kind.MACOS, "11.0");
+        Properties properties = new Properties();
+        Host host = new Host(properties, Map.of());
+
+        properties.setProperty("os.version", "10.16");
+        assertThatThrownBy(() -> floor.check(host, manifest))
+                .isInstanceOfSatisfying(NativeLoadException.class, refused -> assertThat(refused.reason())
+                        .isEqualTo(NativeLoadException.Reason.SYSTEM_TOO_OLD))
+                .hasMessageStartingWith(
+                        "tvm-ffi 1.2.3 for osx-aarch_64 needs macOS 11.0 or later, this system has 10.16.");
+        properties.setProperty("os.version", "14.5");
+        assertThatCode(() -> floor.check(host, manifest)).doesNotThrowAnyException();
     }
 }

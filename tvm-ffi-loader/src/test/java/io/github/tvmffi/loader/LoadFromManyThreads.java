@@ -28,8 +28,13 @@ final class LoadFromManyThreads {
         List<Future<LoadedNatives>> loading = new ArrayList<>();
         for (int i = 0; i < THREADS; i++) {
             loading.add(threads.submit(() -> {
+                String blocked = blockedSignals();
                 start.await();
-                return NativeLoader.load();
+                LoadedNatives natives = NativeLoader.load();
+                if (!blockedSignals().equals(blocked)) {
+                    throw new IllegalStateException("blocked " + blocked + " before, " + blockedSignals() + " after");
+                }
+                return natives;
             }));
         }
         Set<Integer> results = new HashSet<>();
@@ -41,19 +46,29 @@ final class LoadFromManyThreads {
         threads.shutdown();
     }
 
-    /** Returns what the kernel denies to threads of this process: system calls by a filter, new privileges. */
+    /** Returns what the kernel knows of the threads of this process: filters, new privileges, the signals handled. */
     private static Set<String> restrictions() throws IOException {
         Set<String> found = new TreeSet<>();
         try (Stream<Path> threads = Files.list(Path.of("/proc/self/task"))) {
             for (Path thread : threads.toList()) {
-                try (Stream<String> lines = Files.lines(thread.resolve("status"))) {
-                    lines.filter(line -> line.startsWith("Seccomp:") || line.startsWith("NoNewPrivs:"))
-                            .map(line -> line.replaceAll("\\s+", " "))
-                            .forEach(found::add);
+                try {
+                    found.addAll(status(thread, "Seccomp:", "NoNewPrivs:", "SigCgt:"));
                 } catch (NoSuchFileException ended) { // since the list was made
                 }
             }
         }
         return found;
+    }
+
+    private static String blockedSignals() throws IOException {
+        return status(Path.of("/proc/thread-self"), "SigBlk:").get(0);
+    }
+
+    private static List<String> status(Path thread, String... fields) throws IOException {
+        try (Stream<String> lines = Files.lines(thread.resolve("status"))) {
+            return lines.filter(line -> Stream.of(fields).anyMatch(line::startsWith))
+                    .map(line -> line.replaceAll("\\s+", " "))
+                    .toList();
+        }
     }
 }

@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 @EnabledOnOs(OS.LINUX)
@@ -27,7 +31,7 @@ class NativeLoaderTest {
     @BeforeEach
     void compileLibrary() throws IOException {
         cache = temp.resolve("cache");
-        library = Files.readAllBytes(TinyLibrary.compile(temp.resolve("libtvm_ffi.so"), TinyLibrary.DISPLACING));
+        compile(TinyLibrary.DISPLACING);
         classifier =
                 HostPlatform.detect(Host.ofThisJvm(), HostPlatform.EXECUTABLE).classifier();
     }
@@ -70,11 +74,33 @@ class NativeLoaderTest {
                 .isEqualTo(inode);
     }
 
+    /** As a fork's, or a release candidate's, which nobody gave another version. */
+    @Test
+    void keepsBuildsOfOneVersionAndSizeApart() throws Exception {
+        library = Arrays.copyOf(library, library.length + 1);
+        jvm().run(LoadAndSurvive.class);
+        library[library.length - 1] = 1; // what follows an ELF file does not disturb the dynamic linker
+
+        FreshJvm.Result result = jvm().run(LoadAndSurvive.class);
+
+        assertThat(result.output()).contains("alive");
+        assertThat(Path.of(result.output().lines().findFirst().orElseThrow().replace("loaded ", "")))
+                .hasBinaryContent(library);
+    }
+
+    @Test
+    void worksInFoldersOfAnyName() throws Exception {
+        temp = Files.createDirectory(temp.resolve("a b#c%20d!+;$'\"&=[e]{f}~"));
+        cache = temp.resolve("cache");
+
+        assertThat(jvm().run(LoadAndSurvive.class).output()).contains("loaded " + cache, "alive");
+        assertThat(jvm().run(LoadAndSurvive.class).output()).contains("loaded " + cache, "alive");
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"FILTER", "TABLE", "RESTORE"})
     void keepsHotSpotsHandlerInEveryWay(HandlerProtection way) throws Exception {
-        FreshJvm.Result result =
-                jvm().option("-D" + LoaderProperties.PROTECTION + "=" + way).run(LoadAndSurvive.class);
+        FreshJvm.Result result = jvm(way).run(LoadAndSurvive.class);
 
         assertThat(result.output()).contains("protection " + way, "alive");
         assertThat(result.exitCode()).isZero();
@@ -83,8 +109,7 @@ class NativeLoaderTest {
     @ParameterizedTest
     @EnumSource(names = {"FILTER", "TABLE"})
     void survivesWhileOtherThreadsRaiseTheSignal(HandlerProtection way) throws Exception {
-        FreshJvm.Result result =
-                jvm().option("-D" + LoaderProperties.PROTECTION + "=" + way).run(LoadAndSurvive.class, "4");
+        FreshJvm.Result result = jvm(way).run(LoadAndSurvive.class, "4");
 
         assertThat(result.output()).contains("protection " + way, "alive");
         assertThat(result.exitCode()).isZero();
@@ -93,13 +118,119 @@ class NativeLoaderTest {
     @ParameterizedTest
     @EnumSource(names = {"FILTER", "TABLE", "RESTORE"})
     void servesManyThreadsAtOnceAndRestrictsNoneOfThem(HandlerProtection way) throws Exception {
-        FreshJvm.Result result =
-                jvm().option("-D" + LoaderProperties.PROTECTION + "=" + way).run(LoadFromManyThreads.class);
+        FreshJvm.Result result = jvm(way).run(LoadFromManyThreads.class);
 
         assertThat(result.exitCode()).as(result.output()).isZero();
         List<String> lines = result.output().lines().toList();
         assertThat(lines).hasSize(3).contains("results 1").anyMatch(line -> line.startsWith("before [NoNewPrivs: "));
         assertThat(lines.get(2)).isEqualTo(lines.get(0).replace("before", "after"));
+    }
+
+    /** A library may take all that HotSpot handles (signals_posix.cpp, install_signal_handlers), not SIGSEGV alone. */
+    @ParameterizedTest
+    @EnumSource(names = {"FILTER", "TABLE"})
+    void keepsEveryHandlerOfHotSpots(HandlerProtection way) throws Exception {
+        compile("""
+                #include <signal.h>
+                static const int taken[] = {SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGTRAP, SIGPIPE, SIGXFSZ};
+                __attribute__((constructor)) static void take(void) {
+                    for (int i = 0; i < 7; i++) signal(taken[i], SIG_DFL);
+                }
+                """);
+
+        FreshJvm.Result result = jvm(way).run(LoadFromManyThreads.class);
+
+        assertThat(result.exitCode()).as(result.output()).isZero();
+        List<String> lines = result.output().lines().toList();
+        assertThat(lines.get(2)).contains("SigCgt: ").isEqualTo(lines.get(0).replace("before", "after"));
+    }
+
+    @Test
+    void filtersNoOtherSignalAndNoQuestion() throws Exception {
+        compile("""
+                #include <signal.h>
+                #include <unistd.h>
+                static void *handler(int signal) {
+                    struct sigaction now = {0};
+                    sigaction(signal, 0, &now);
+                    return now.sa_handler;
+                }
+                __attribute__((constructor)) static void take(void) {
+                    if (handler(SIGSEGV) == SIG_DFL) _exit(78);
+                    signal(SIGUSR1, SIG_IGN);
+                    if (handler(SIGUSR1) != SIG_IGN) _exit(79);
+                }
+                """);
+
+        FreshJvm.Result result = jvm(HandlerProtection.FILTER).run(LoadAndSurvive.class);
+
+        assertThat(result.exitCode())
+                .as("78: HotSpot's handler is hidden, 79: SIGUSR1 is filtered\n%s", result.output())
+                .isZero();
+        assertThat(result.output()).contains("protection FILTER", "alive");
+    }
+
+    /** Not only when it is loaded: its other initialisers take their time. */
+    @Test
+    void putsTheHandlerBackWhileTheLibraryIsStillBeingLoaded() throws Exception {
+        compile("""
+                #include <signal.h>
+                #include <unistd.h>
+                static void fatal(int signal) { _exit(77); }
+                __attribute__((constructor)) static void take(void) {
+                    signal(SIGSEGV, fatal);
+                    for (int i = 0; i < 10000; i++) {
+                        struct sigaction now;
+                        sigaction(SIGSEGV, 0, &now);
+                        if (now.sa_handler != fatal) return;
+                        usleep(1000);
+                    }
+                    _exit(78);
+                }
+                """);
+
+        FreshJvm.Result result = jvm(HandlerProtection.RESTORE).run(LoadAndSurvive.class);
+
+        assertThat(result.exitCode())
+                .as("78: not within ten seconds\n%s", result.output())
+                .isZero();
+        assertThat(result.output()).contains("protection RESTORE", "alive");
+    }
+
+    /** The filter knows the system calls of 64-bit code. What it lets pass is seen afterwards, mended and told. */
+    @Test
+    @EnabledIfSystemProperty(named = "os.arch", matches = "amd64")
+    void saysRestoreWhereTheFilterWasEvaded() throws Exception {
+        String evade = """
+                #include <signal.h>
+                enum { I386_SIGNAL = 48 };
+                static void evade(void) {
+                    long result = I386_SIGNAL;
+                    __asm__ volatile("int $0x80" : "+a"(result) : "b"(SIGSEGV), "c"(0 /* SIG_DFL */) : "memory");
+                }
+                """;
+        Path probe = TinyLibrary.compileProgram(temp.resolve("probe"), evade + "int main(void) { evade(); }");
+        Assumptions.assumeTrue(
+                new ProcessBuilder(probe.toString()).start().waitFor() == 0, "needs a kernel that runs 32-bit code");
+        compile(evade + "__attribute__((constructor)) static void take(void) { evade(); }");
+
+        FreshJvm.Result result = jvm(HandlerProtection.FILTER).run(LoadAndSurvive.class);
+
+        assertThat(result.output()).contains("protection RESTORE", "alive");
+    }
+
+    /** The dynamic linker stays locked then: whoever went on would hang. */
+    @ParameterizedTest
+    @EnumSource(names = {"FILTER", "TABLE", "RESTORE"})
+    void diesAtOnceOfALibraryThatCrashesWhileItIsLoaded(HandlerProtection way) throws Exception {
+        compile("""
+                #include <stdlib.h>
+                __attribute__((constructor)) static void crash(void) { abort(); }
+                """);
+
+        FreshJvm.Result result = jvm(way).run(LoadAndSurvive.class);
+
+        assertThat(result.exitCode()).as(result.output()).isEqualTo(128 + 6);
     }
 
     @Test
@@ -158,6 +289,14 @@ class NativeLoaderTest {
     }
 
     @Test
+    void triesAgainAfterAFailure() throws Exception {
+        FreshJvm.Result result =
+                jvm().option("-Dtvm-ffi.library=/nowhere/libtvm_ffi.so").run(LoadAtSecondTry.class);
+
+        assertThat(result.output()).contains("BAD_SETTING", "loaded " + cache);
+    }
+
+    @Test
     void namesWantedAndPresentPlatformsWhenTheJarIsMissing() throws Exception {
         Path other = new NativesJar("osx-aarch_64")
                 .library("tvm_ffi", "libtvm_ffi.dylib", new byte[8])
@@ -171,17 +310,38 @@ class NativeLoaderTest {
                 .contains("<classifier>" + classifier + "</classifier>");
     }
 
-    @Test
-    void refusesASystemBelowTheFloorBeforeLoading() throws Exception {
-        Path jar = natives().with("floor.GLIBC", "99.1").write(temp.resolve("new.jar"));
+    @ParameterizedTest
+    @CsvSource({
+        "GLIBC,   'glibc 99.1 or later, this system has 2.'",
+        "GLIBCXX, 'libstdc++ (GLIBCXX) 99.1 or later, this system has 3.4.'",
+        "CXXABI,  'libstdc++ (CXXABI) 99.1 or later, this system has 1.3.'",
+        "GCC,     'libgcc (GCC) 99.1 or later, this system has '",
+    })
+    void refusesASystemBelowTheFloorBeforeLoading(String kind, String message) throws Exception {
+        compile("""
+                #include <unistd.h>
+                __attribute__((constructor)) static void run(void) { _exit(78); }
+                """);
+        Path jar = natives().with("floor." + kind, "99.1").write(temp.resolve("new.jar"));
 
         FreshJvm.Result result = new FreshJvm().cache(cache).classPath(jar).run(LoadAndSurvive.class);
 
-        assertThat(result.output()).contains("SYSTEM_TOO_OLD", "needs glibc 99.1 or later, this system has 2.");
+        assertThat(result.exitCode()).as("78: it was loaded").isZero();
+        assertThat(result.output())
+                .contains("SYSTEM_TOO_OLD", "needs " + message)
+                .doesNotContain("has none");
+    }
+
+    private void compile(String source) throws IOException {
+        library = Files.readAllBytes(TinyLibrary.compile(temp.resolve("libtvm_ffi.so"), source));
     }
 
     private NativesJar natives() {
         return new NativesJar(classifier).with("floor.GLIBC", "2.2.5").library("tvm_ffi", "libtvm_ffi.so", library);
+    }
+
+    private FreshJvm jvm(HandlerProtection way) throws IOException {
+        return jvm().option("-D" + LoaderProperties.PROTECTION + "=" + way);
     }
 
     private FreshJvm jvm() throws IOException {
