@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
 
 /** Runs a class of the tests in a JVM of its own: loading is for once, and may kill. */
 final class FreshJvm {
@@ -50,6 +51,22 @@ final class FreshJvm {
     FreshJvm under(String... command) {
         prefix.addAll(List.of(command));
         return this;
+    }
+
+    /**
+     * Puts a small file system into a folder, which only this JVM sees.
+     *
+     * @param options of the mount, such as {@code noexec}
+     * @param after what the shell does when the JVM has ended
+     */
+    FreshJvm mounting(Path folder, String options, String... after) throws IOException, InterruptedException {
+        Process probe = new ProcessBuilder("unshare", "-rm", "mount", "-t", "tmpfs", "none", folder.toString())
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(probe.getInputStream().readAllBytes());
+        Assumptions.assumeTrue(probe.waitFor() == 0, "needs unshare and mount namespaces: " + output);
+        String script = "mount -t tmpfs -o " + options + " none " + folder + " && \"$@\"" + String.join("", after);
+        return under("unshare", "-rm", "sh", "-c", script, "sh");
     }
 
     Result run(Class<?> main, String... arguments) throws IOException, InterruptedException {

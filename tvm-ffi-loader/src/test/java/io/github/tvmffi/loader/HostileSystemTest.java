@@ -70,7 +70,7 @@ class HostileSystemTest {
 
     @Test
     void takesTheNextFolderWhereTheFirstForbidsExecution() throws Exception {
-        FreshJvm.Result result = mounted("noexec")
+        FreshJvm.Result result = jvm().mounting(mount, "noexec")
                 .environment("XDG_CACHE_HOME", mount.toString())
                 .environment("XDG_RUNTIME_DIR", temp.toString())
                 .run(LoadAndSurvive.class);
@@ -80,7 +80,8 @@ class HostileSystemTest {
 
     @Test
     void namesFolderCauseAndPropertyWhereTheConfiguredOneForbidsExecution() throws Exception {
-        FreshJvm.Result result = mounted("noexec").cache(mount.resolve("cache")).run(LoadAndSurvive.class);
+        FreshJvm.Result result =
+                jvm().mounting(mount, "noexec").cache(mount.resolve("cache")).run(LoadAndSurvive.class);
 
         assertThat(result.output())
                 .contains("NO_USABLE_CACHE", mount.toString(), "failed to map segment", "-Dtvm-ffi.cache=/folder");
@@ -92,7 +93,7 @@ class HostileSystemTest {
         new Random(1).nextBytes(large);
         jar = write("large.jar", large);
 
-        FreshJvm.Result result = mounted("size=200k", "; ls -A " + mount + "/cache")
+        FreshJvm.Result result = jvm().mounting(mount, "size=200k", "; ls -A " + mount + "/cache")
                 .cache(mount.resolve("cache"))
                 .run(LoadAndSurvive.class);
 
@@ -162,7 +163,7 @@ class HostileSystemTest {
         cache.toFile().setWritable(false);
 
         // Root may write anywhere unless it gives up that right; others have no such right to give up.
-        FreshJvm.Result result = mounted("size=1m")
+        FreshJvm.Result result = jvm().mounting(mount, "size=1m")
                 .under("setpriv", "--bounding-set=-dac_override", "--inh-caps=-dac_override")
                 .cache(cache)
                 .run(LoadAndSurvive.class);
@@ -184,7 +185,8 @@ class HostileSystemTest {
 
         assertThat(result.output())
                 .contains("extracted at every start", "-Dtvm-ffi.cache=/folder")
-                .contains("loaded " + tmp, "alive");
+                .containsPattern("loaded " + tmp + "/tvm-ffi-[0-9]{9,}/")
+                .contains("from a folder rwx------", "alive");
         assertThat(tmp).isEmptyDirectory();
     }
 
@@ -283,19 +285,41 @@ class HostileSystemTest {
         assertThat(result.output()).contains("loaded " + other);
     }
 
-    private FreshJvm jvm() {
-        return new FreshJvm().classPath(jar);
+    /** The cure that {@link #saysThatAnotherLibraryHasDisplacedTheHandler} names. */
+    @Test
+    void livesUnderLibjsigWhateverCameFirst() throws Exception {
+        Path library = temp.resolve("libtvm_ffi.so");
+
+        FreshJvm.Result result = jvm().cache(temp.resolve("cache"))
+                .environment("LD_PRELOAD", System.getProperty("java.home") + "/lib/libjsig.so")
+                .option("-Dtvm-ffi.library=" + library)
+                .run(PlainLoadFirst.class, library.toString());
+
+        assertThat(result.output()).contains("loaded " + library, "alive");
     }
 
-    /** A JVM in a mount namespace of its own, with a small file system at {@link #mount}. */
-    private FreshJvm mounted(String options, String... after) throws IOException, InterruptedException {
-        Process probe = new ProcessBuilder("unshare", "-rm", "mount", "-t", "tmpfs", "none", mount.toString())
-                .redirectErrorStream(true)
-                .start();
-        String output = new String(probe.getInputStream().readAllBytes());
-        Assumptions.assumeTrue(probe.waitFor() == 0, "needs unshare and mount namespaces: " + output);
-        String script = "mount -t tmpfs -o " + options + " none " + mount + " && \"$@\"" + String.join("", after);
-        return jvm().under("unshare", "-rm", "sh", "-c", script, "sh");
+    /** As jemalloc and others, which have to answer for all of a process. */
+    @Test
+    void leavesAPreloadedAllocatorInCharge() throws Exception {
+        Path preloaded = TinyLibrary.compile(
+                temp.resolve("liballocator.so"), "unsigned long malloc_usable_size(void *block) { return 4711; }");
+        Path library = TinyLibrary.compile(temp.resolve("libtvm_ffi.so"), """
+                #include <malloc.h>
+                #include <unistd.h>
+                __attribute__((constructor)) static void ask(void) { if (malloc_usable_size(0) != 4711) _exit(78); }
+                """);
+        jar = write("natives.jar", Files.readAllBytes(library));
+
+        FreshJvm.Result result = jvm().cache(temp.resolve("cache"))
+                .environment("LD_PRELOAD", preloaded.toString())
+                .run(LoadAndSurvive.class);
+
+        assertThat(result.exitCode()).as("78: libc's own answered").isZero();
+        assertThat(result.output()).contains("alive");
+    }
+
+    private FreshJvm jvm() {
+        return new FreshJvm().classPath(jar);
     }
 
     private String sandbox() throws IOException, InterruptedException {

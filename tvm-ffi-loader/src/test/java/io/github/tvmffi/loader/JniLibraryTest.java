@@ -25,6 +25,7 @@ class JniLibraryTest {
     Path temp;
 
     private Path cache;
+    private byte[] ffi;
     private Path natives;
     private Path ownJar;
     private String classifier;
@@ -35,13 +36,14 @@ class JniLibraryTest {
         cache = temp.resolve("cache");
         classifier =
                 HostPlatform.detect(Host.ofThisJvm(), HostPlatform.EXECUTABLE).classifier();
-        Path ffi = TinyLibrary.compile(temp.resolve("libtvm_ffi.so"), TinyLibrary.DISPLACING);
+        Path compiled = TinyLibrary.compile(temp.resolve("libtvm_ffi.so"), TinyLibrary.DISPLACING);
+        ffi = Files.readAllBytes(compiled);
         natives = new NativesJar(classifier)
-                .library("tvm_ffi", "libtvm_ffi.so", Files.readAllBytes(ffi))
+                .library("tvm_ffi", "libtvm_ffi.so", ffi)
                 .write(temp.resolve("natives.jar"));
         Path jni = TinyLibrary.compile(temp.resolve("libcalljni.so"), JNI, "-L" + temp, "-ltvm_ffi");
         ownJar = jar("own.jar", Files.readAllBytes(jni));
-        Files.delete(ffi);
+        Files.delete(compiled);
     }
 
     @Test
@@ -53,10 +55,71 @@ class JniLibraryTest {
 
     @Test
     void loadsACopyForASecondClassLoader() throws Exception {
-        FreshJvm.Result result = jvm().classPath(ownJar).run(SecondClassLoader.class, ownJar.toString());
+        FreshJvm.Result result = new FreshJvm()
+                .cache(cache)
+                .classPath(ownJar)
+                .run(SecondClassLoader.class, natives.toString(), natives.toString());
 
         assertThat(result.output())
                 .contains("first: answer 42", "second: answer 42", "second: protection ALREADY_LOADED", "alive");
+    }
+
+    @Test
+    void namesTheFileThatAnotherClassLoaderHasLoadedOfOtherNatives() throws Exception {
+        Path others = new NativesJar(classifier)
+                .library("tvm_ffi", "libtvm_ffi.so", new byte[10])
+                .write(temp.resolve("others.jar"));
+
+        FreshJvm.Result result = new FreshJvm()
+                .cache(cache)
+                .classPath(ownJar)
+                .run(SecondClassLoader.class, natives.toString(), others.toString());
+
+        assertThat(result.output())
+                .contains(
+                        "first: answer 42",
+                        "second: Another class loader of this JVM has loaded another tvm-ffi: " + cache)
+                .contains("into a parent", "alive");
+    }
+
+    @Test
+    void servesClassLoadersThatStartAtOnce() throws Exception {
+        FreshJvm.Result result =
+                new FreshJvm().cache(cache).classPath(ownJar).run(ClassLoadersAtOnce.class, natives.toString());
+
+        assertThat(result.output().lines())
+                .as(result.output())
+                .hasSize(16)
+                .containsOnly("answer 42", "protection FILTER", "protection ALREADY_LOADED")
+                .containsOnlyOnce("protection FILTER");
+    }
+
+    /** What is made for CUDA needs the natives with CUDA; what is not lies beside it for those without. */
+    @Test
+    void prefersTheLibraryMadeForTheCudaOfTheNatives() throws Exception {
+        byte[] forCuda =
+                Files.readAllBytes(TinyLibrary.compile(temp.resolve("libcalljni.so"), JNI.replace("answer();", "12;")));
+        Path cuda = jar("cuda.jar", classifier + "-cuda12", forCuda);
+        natives = new NativesJar(classifier + "-cuda12")
+                .library("tvm_ffi", "libtvm_ffi.so", ffi)
+                .write(temp.resolve("natives-cuda.jar"));
+
+        assertThat(jvm().classPath(ownJar).run(CallJni.class).output()).contains("answer 42");
+        assertThat(jvm().classPath(ownJar, cuda).run(CallJni.class).output()).contains("answer 12");
+    }
+
+    @Test
+    void takesTheNextFolderWhereTheFirstForbidsExecution() throws Exception {
+        Path mount = Files.createDirectory(temp.resolve("mount"));
+
+        FreshJvm.Result result = new FreshJvm()
+                .mounting(mount, "noexec")
+                .classPath(natives, ownJar)
+                .environment("XDG_CACHE_HOME", mount.toString())
+                .environment("XDG_RUNTIME_DIR", temp.toString())
+                .run(CallJni.class);
+
+        assertThat(result.output()).contains("from " + temp.resolve("tvm-ffi"), "answer 42", "alive");
     }
 
     @Test
@@ -89,6 +152,10 @@ class JniLibraryTest {
     }
 
     private Path jar(String name, byte[] library) throws IOException {
+        return jar(name, classifier, library);
+    }
+
+    private Path jar(String name, String classifier, byte[] library) throws IOException {
         Path jar = temp.resolve(name);
         try (OutputStream out = Files.newOutputStream(jar);
                 ZipOutputStream zip = new ZipOutputStream(out)) {

@@ -3,6 +3,7 @@ package io.github.tvmffi.loader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 
 /** Loads libtvm_ffi while other threads raise SIGSEGV in the ways in which HotSpot uses it, and prints the outcome. */
 final class LoadAndSurvive {
@@ -58,8 +59,10 @@ final class LoadAndSurvive {
         Files.delete(folder);
     }
 
-    private static void print(LoadedNatives natives) {
+    private static void print(LoadedNatives natives) throws IOException {
+        Path cache = natives.library().getParent().getParent();
         System.out.println("loaded " + natives.library());
+        System.out.println("from a folder " + PosixFilePermissions.toString(Files.getPosixFilePermissions(cache)));
         System.out.println("version " + natives.version() + " for " + natives.classifier());
         System.out.println("protection " + natives.protection());
     }

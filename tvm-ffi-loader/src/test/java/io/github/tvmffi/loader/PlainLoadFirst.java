@@ -1,15 +1,11 @@
 package io.github.tvmffi.loader;
 
-/** Loads a library as if no loader existed, then asks the loader for libtvm_ffi. */
+/** Loads a library as if no loader existed, then does what {@link LoadAndSurvive} does. */
 final class PlainLoadFirst {
     private PlainLoadFirst() {}
 
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws Exception {
         System.load(arguments[0]);
-        try {
-            System.out.println("loaded " + NativeLoader.load().library());
-        } catch (NativeLoadException refused) {
-            System.out.println(refused.reason() + ": " + refused.getMessage());
-        }
+        LoadAndSurvive.main(new String[0]);
     }
 }

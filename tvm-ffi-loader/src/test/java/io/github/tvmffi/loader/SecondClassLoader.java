@@ -1,28 +1,17 @@
 package io.github.tvmffi.loader;
 
-import java.io.File;
-import java.net.URL;
-import java.net.URLClassLoader;
-import java.util.ArrayList;
-import java.util.List;
-
-/** Two applications of a server: each with the loader, the natives and a JNI library in a class loader of its own. */
+/** Two applications of a server, one after the other. Arguments: the natives of each. */
 final class SecondClassLoader {
     private SecondClassLoader() {}
 
-    public static void main(String[] arguments) throws Exception {
-        List<URL> classPath = new ArrayList<>();
-        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
-            classPath.add(new File(entry).toURI().toURL());
-        }
-        for (String name : List.of("first", "second")) {
-            ClassLoader loader =
-                    new URLClassLoader(classPath.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
-            Object answer =
-                    loader.loadClass(CallJni.class.getName()).getMethod("call").invoke(null);
-            answer.toString().lines().forEach(line -> System.out.println(name + ": " + line));
-        }
+    public static void main(String[] natives) throws Exception {
+        print("first", Application.with(natives[0]));
+        print("second", Application.with(natives[1]));
         System.gc();
         System.out.println("alive");
+    }
+
+    private static void print(String name, Application application) throws Exception {
+        application.call().lines().forEach(line -> System.out.println(name + ": " + line));
     }
 }
