@@ -49,6 +49,16 @@ class HostTest {
     }
 
     @Test
+    void takesLocalAppDataOnWindows() {
+        Map<String, String> windows = Map.of("user.home", "/Users/u", "os.name", "Windows 11");
+
+        assertThat(host(windows, Map.of("LOCALAPPDATA", "/local", "XDG_RUNTIME_DIR", "/run"))
+                        .cacheFolders())
+                .containsExactly(Path.of("/local/tvm-ffi"));
+        assertThat(host(windows, Map.of()).cacheFolders()).containsExactly(Path.of("/Users/u/AppData/Local/tvm-ffi"));
+    }
+
+    @Test
     void takesOnlyTheConfiguredFolder() {
         Host host = host(Map.of("user.home", "/home/u"), Map.of("TVM_FFI_CACHE", "/opt/cache"));
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @EnabledOnOs(OS.LINUX)
 class ManyProcessesTest {
-    private static final int JVMS = 8;
+    private static final int JVMS = 32;
     private static final int KILLS = 15 * Integer.getInteger("tvm-ffi.stress", 1);
     /** So that extraction takes a while. */
     private static final int SIZE = 8 << 20;

@@ -49,6 +49,15 @@ class NativesCacheTest {
     }
 
     @Test
+    void readsNothingOfTheJarTheSecondTime() throws IOException {
+        Path folder = provide(jar);
+        Path empty = Files.createDirectories(temp.resolve("classes/META-INF/tvm-ffi/linux-x86_64"));
+        Files.writeString(empty.resolve("natives.properties"), natives().manifest());
+
+        assertThat(provide(empty.resolve("natives.properties").toUri().toURL())).isEqualTo(folder);
+    }
+
+    @Test
     void letsNobodyElseReadOrWriteWhateverTheUmask() throws IOException {
         Path folder = provide(jar);
 
@@ -214,7 +223,10 @@ class NativesCacheTest {
     }
 
     private Path provide(Path from) throws IOException {
-        URL found = new URL("jar:" + from.toUri() + "!/META-INF/tvm-ffi/linux-x86_64/natives.properties");
+        return provide(new URL("jar:" + from.toUri() + "!/META-INF/tvm-ffi/linux-x86_64/natives.properties"));
+    }
+
+    private Path provide(URL found) throws IOException {
         try (Natives natives = Natives.open(found, "linux-x86_64")) {
             NativesManifest manifest = natives.manifest();
             return new NativesCache(root, WarmStart.user())

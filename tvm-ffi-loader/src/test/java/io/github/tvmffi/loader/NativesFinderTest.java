@@ -52,6 +52,34 @@ class NativesFinderTest {
     }
 
     @Test
+    void namesBothJarsOfDifferentVersionsWithAndWithoutCuda() throws IOException {
+        Path one = jar("a.jar", "linux-x86_64", 1);
+        Path other = new NativesJar("linux-x86_64-cuda12")
+                .with("version", "1.2.4")
+                .library("tvm_ffi", "libtvm_ffi.so", new byte[1])
+                .write(temp.resolve("b.jar"));
+
+        assertThatThrownBy(() -> find(one, other))
+                .isInstanceOfSatisfying(NativeLoadException.class, refused -> assertThat(refused.reason())
+                        .isEqualTo(NativeLoadException.Reason.CONFLICT))
+                .hasMessageContaining("Two tvm-ffi natives with different versions")
+                .hasMessageContaining("1.2.3 linux-x86_64 in " + one)
+                .hasMessageContaining("1.2.4 linux-x86_64-cuda12 in " + other);
+    }
+
+    /** As in a server that shares the loader between applications, each with natives of its own. */
+    @Test
+    void looksInTheThreadsClassLoaderWhereItsOwnHasNone() throws IOException {
+        Path jar = jar("a.jar", "linux-x86_64", 1);
+        try (URLClassLoader own = new URLClassLoader(new URL[0], null);
+                URLClassLoader context = new URLClassLoader(new URL[] {url(jar)}, null);
+                Natives natives = new NativesFinder(new Host(new Properties(), Map.of()), new ClassPath(own, context))
+                        .find(HOST)) {
+            assertThat(natives.folder().origin()).isEqualTo(jar.toString());
+        }
+    }
+
+    @Test
     void takesTheConfiguredClassifier() throws IOException {
         Path one = jar("a.jar", "linux-x86_64-cuda12", 1);
         Path other = jar("b.jar", "linux-x86_64-cuda13", 2);
