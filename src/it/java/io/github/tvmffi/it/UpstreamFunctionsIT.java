@@ -66,6 +66,36 @@ class UpstreamFunctionsIT {
         assertThat(Tool.fails(project, configure)).contains("Could NOT find Python3");
     }
 
+    /** Upstream's function leaves it to a Python program, which here gets the same object file and the same bytes. */
+    @MavenTest
+    void embedAFileAsUpstreamsPythonDoes(MavenBuild build) throws Exception {
+        Tool.require("cmake", "make", "cc", "python3");
+        Path cmakedir = build.prefix().resolve("share/cmake/tvm_ffi");
+        Path project = Files.createDirectories(build.workspace().resolve("embedding"));
+        Files.writeString(project.resolve("kernels.c"), """
+                extern const char __tvm_ffi__cubin_demo[], __tvm_ffi__cubin_demo_end[];
+                long size(void) { return __tvm_ffi__cubin_demo_end - __tvm_ffi__cubin_demo; }
+                """);
+        Files.writeString(project.resolve("CMakeLists.txt"), """
+                cmake_minimum_required(VERSION 3.20)
+                project(embedding LANGUAGES C)
+                find_package(tvm_ffi CONFIG REQUIRED)
+                set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+                add_library(theirs OBJECT kernels.c)
+                add_library(ours SHARED kernels.c)
+                tvm_ffi_embed_bin_into(ours SYMBOL demo BIN "${CMAKE_SOURCE_DIR}/CMakeLists.txt")
+                """);
+        CMake.SYSTEM.build(project, project.resolve("build"), "Unix Makefiles", List.of("-Dtvm_ffi_DIR=" + cmakedir));
+
+        String python =
+                PipTools.upstream().resolve("tvm_ffi/utils/embed_cubin.py").toString();
+        List<String> embed = new ArrayList<>(List.of("python3", python, "--name", "demo", "--cubin", "CMakeLists.txt"));
+        embed.addAll(List.of("--input-obj", "build/CMakeFiles/theirs.dir/kernels.c.o", "--output-obj", "theirs.o"));
+        Tool.run(project, embed);
+        assertThat(project.resolve("build/CMakeFiles/ours.dir/kernels.c.o"))
+                .hasSameBinaryContentAs(project.resolve("theirs.o"));
+    }
+
     @MavenTest
     void setNothingForTheirCallerThatThePackageDoesNotPassOn(MavenBuild build) throws IOException {
         assertThat(named(FOR_THE_CALLER, unpack(build)))

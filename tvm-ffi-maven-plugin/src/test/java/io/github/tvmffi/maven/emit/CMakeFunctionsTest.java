@@ -152,53 +152,110 @@ class CMakeFunctionsTest {
 
         assertEmbedded(blob);
         assertThat(Tool.of("nm").run(object()).succeeded().out())
-                .contains(" r __tvm_ffi__cubin_kernels\n", " r __tvm_ffi__cubin_kernels_end\n");
-        assertThat(Tool.of("readelf").run("-SW", object()).succeeded().out()).contains(".note.GNU-stack");
+                .contains(" r __tvm_ffi__cubin_k0\n", " r __tvm_ffi__cubin_k0_end\n");
+        String library = project.build().resolve("libkernels.so").toString();
+        assertThat(Tool.of("readelf").run("-lW", library).succeeded().out()).containsPattern("GNU_STACK .* RW  0x");
     }
 
     @Test
-    void embedTheNewBytesWhenOnlyTheLinkIsRepeated() throws IOException {
-        Path blob = project.folder().resolve("blob.bin");
-        writeEmbeddingProject(blob);
-        Files.write(blob, randomBytes(1000));
+    void embedTheNewBytesOfEveryFileWhenOnlyTheLinkIsRepeated() throws IOException {
+        Path first = project.folder().resolve("first.bin");
+        Path second = project.folder().resolve("second.bin");
+        writeEmbeddingProject(first, second);
+        Files.write(first, randomBytes(1000));
+        Files.write(second, randomBytes(500));
         project.configure(dir()).succeeded();
         project.make().succeeded();
+        assertEmbedded(first, second);
 
-        Files.write(blob, randomBytes(77));
+        Files.write(first, randomBytes(77));
+        Files.write(second, randomBytes(33));
         Files.delete(project.build().resolve("libkernels.so"));
         project.make().succeeded();
 
-        assertEmbedded(blob);
+        assertEmbedded(first, second);
         assertThat(Files.size(Path.of(object()))).isLessThan(4000);
     }
 
-    private void writeEmbeddingProject(Path blob) {
-        project.text("""
+    @Test
+    void embedIntoALibraryOfAProjectThatOptimizesWhenItLinks() throws IOException {
+        Path blob = project.folder().resolve("blob.bin");
+        writeEmbeddingProject(blob);
+        Files.write(blob, randomBytes(100));
+
+        project.configure(dir(), "-DCMAKE_INTERPROCEDURAL_OPTIMIZATION=ON").succeeded();
+        project.make().succeeded();
+
+        assertEmbedded(blob);
+    }
+
+    @Test
+    void embedWithTheToolsOfACrossToolchain() throws IOException {
+        Tool qemu = Tool.of("qemu-aarch64", "-L", "/usr/aarch64-linux-gnu");
+        Tool.require("aarch64-linux-gnu-gcc");
+        writePrefix("linux-aarch_64");
+        Path blob = project.folder().resolve("blob.bin");
+        writeEmbeddingProject(blob);
+        Files.write(blob, randomBytes(100));
+
+        project.configure(
+                        dir(),
+                        "-DCMAKE_SYSTEM_NAME=Linux",
+                        "-DCMAKE_SYSTEM_PROCESSOR=aarch64",
+                        "-DCMAKE_C_COMPILER=aarch64-linux-gnu-gcc")
+                .succeeded();
+        project.make().succeeded();
+
+        assertEmbedded(qemu, blob);
+    }
+
+    private void writeEmbeddingProject(Path... blobs) {
+        StringBuilder text = new StringBuilder("""
                 project(consumer LANGUAGES C)
                 find_package(tvm_ffi REQUIRED)
                 add_library(kernels SHARED kernels.c)
-                tvm_ffi_embed_bin_into(kernels SYMBOL kernels BIN [[%s]])
                 add_executable(copy copy.c)
                 target_link_libraries(copy PRIVATE kernels)
-                """.formatted(blob)).file("kernels.c", """
-                extern const char __tvm_ffi__cubin_kernels[], __tvm_ffi__cubin_kernels_end[];
-                const char *first_byte(void) { return __tvm_ffi__cubin_kernels; }
-                const char *byte_after(void) { return __tvm_ffi__cubin_kernels_end; }
-                """).file("copy.c", """
+                """);
+        StringBuilder symbols = new StringBuilder();
+        StringBuilder bounds = new StringBuilder();
+        for (int file = 0; file < blobs.length; file++) {
+            String symbol = "__tvm_ffi__cubin_k" + file;
+            text.append("tvm_ffi_embed_bin_into(kernels SYMBOL k%d BIN [[%s]])\n".formatted(file, blobs[file]));
+            symbols.append("extern const char %1$s[], %1$s_end[];\n".formatted(symbol));
+            bounds.append("{%1$s, %1$s_end},".formatted(symbol));
+        }
+        project.text(text.toString())
+                .file("kernels.c", """
+                %sconst char *bound(int file, int end) {
+                  const char *bounds[][2] = {%s};
+                  return bounds[file][end];
+                }
+                """.formatted(symbols, bounds))
+                .file("copy.c", """
                 #include <stdio.h>
-                const char *first_byte(void), *byte_after(void);
+                #include <stdlib.h>
+                const char *bound(int file, int end);
                 int main(int count, char **arguments) {
-                  FILE *file = fopen(arguments[1], "wb");
-                  fwrite(first_byte(), 1, byte_after() - first_byte(), file);
+                  int number = atoi(arguments[1]);
+                  FILE *file = fopen(arguments[2], "wb");
+                  fwrite(bound(number, 0), 1, bound(number, 1) - bound(number, 0), file);
                   return fclose(file);
                 }
                 """);
     }
 
-    private void assertEmbedded(Path blob) {
+    private void assertEmbedded(Path... blobs) {
+        assertEmbedded(Tool.of("env"), blobs);
+    }
+
+    private void assertEmbedded(Tool starter, Path... blobs) {
         Path copy = folder.resolve("copy");
-        Tool.of(project.build().resolve("copy").toString()).run(copy.toString()).succeeded();
-        assertThat(copy).hasSameBinaryContentAs(blob);
+        for (int file = 0; file < blobs.length; file++) {
+            starter.run(project.build().resolve("copy").toString(), Integer.toString(file), copy.toString())
+                    .succeeded();
+            assertThat(copy).hasSameBinaryContentAs(blobs[file]);
+        }
     }
 
     private String object() {
@@ -247,6 +304,33 @@ class CMakeFunctionsTest {
         project.configure(dir()).succeeded();
 
         assertThat(project.make().failed().words()).contains("tvm_ffi_embed_bin_into: " + blob + " does not exist");
+    }
+
+    @Test
+    void sayThatTheTargetHasMoreThanOneObjectFile() throws IOException {
+        Path blob = project.folder().resolve("blob.bin");
+        project.text("""
+                project(consumer LANGUAGES C)
+                find_package(tvm_ffi REQUIRED)
+                add_library(kernels SHARED one.c two.c)
+                tvm_ffi_embed_bin_into(kernels SYMBOL k BIN [[%s]])
+                """.formatted(blob)).file("one.c", "").file("two.c", "").file("blob.bin", "");
+        project.configure(dir()).succeeded();
+
+        assertThat(project.make().failed().words())
+                .contains("tvm_ffi_embed_bin_into: the target must have exactly one object file, has 2:");
+    }
+
+    @Test
+    void nameTheCommandThatCannotEmbed() throws IOException {
+        Path blob = project.folder().resolve("blob.bin");
+        writeEmbeddingProject(blob);
+        Files.write(blob, randomBytes(10));
+        project.configure(dir(), "-DCMAKE_OBJCOPY=/bin/false").succeeded();
+
+        assertThat(project.make().failed().words())
+                .contains("tvm_ffi_embed_bin_into: cannot embed " + blob + " into " + object()
+                        + " /bin/false --add-section");
     }
 
     private static byte[] randomBytes(int count) {
