@@ -61,6 +61,25 @@ class UserErrorIT {
                 .saysItInOneMessage();
     }
 
+    /** As a script has it whose variable was never set. */
+    @MavenTest
+    void saysThatTheVersionIsEmpty(MavenBuild build) throws IOException {
+        build.goal("paths")
+                .parameter("nativesVersion", "")
+                .fails()
+                .says("nativesVersion is empty", "such as " + Setup.property("it.documented.version"))
+                .saysItInOneMessage();
+    }
+
+    @MavenTest
+    void saysWhyTheOutputFileCannotBeWritten(MavenBuild build) throws IOException {
+        build.goal("paths")
+                .parameter("outputFile", "/dev/full")
+                .fails()
+                .says("Cannot write /dev/full: No space left on device.", "or name another place")
+                .saysItInOneMessage();
+    }
+
     private static MavenBuild unpack(MavenBuild build) throws IOException {
         return build.project("unpack-only").with("initialize");
     }

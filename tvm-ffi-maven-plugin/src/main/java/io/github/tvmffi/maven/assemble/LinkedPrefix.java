@@ -53,7 +53,7 @@ public final class LinkedPrefix {
         }
         for (EmittedFile file : Emitters.emitAll(facts)) {
             Path target = folder.resolve(file.path());
-            AtomicFile.writeIfChanged(target, file.content());
+            AtomicFile.writeForUser(target, file.content());
             FileModes.set(target, file.executable());
         }
         return facts;

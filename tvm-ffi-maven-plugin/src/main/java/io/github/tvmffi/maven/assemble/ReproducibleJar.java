@@ -48,6 +48,6 @@ final class ReproducibleJar {
     /** Writes the jar, whole or not at all. */
     void writeTo(Path file) throws IOException {
         zip.close();
-        AtomicFile.writeIfChanged(file, UnixModes.set(bytes.toByteArray(), executable));
+        AtomicFile.writeForUser(file, UnixModes.set(bytes.toByteArray(), executable));
     }
 }

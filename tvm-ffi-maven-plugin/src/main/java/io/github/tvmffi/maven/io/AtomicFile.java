@@ -2,6 +2,7 @@ package io.github.tvmffi.maven.io;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -42,6 +43,27 @@ public final class AtomicFile {
                 target,
                 temporary -> Files.write(temporary, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
         return true;
+    }
+
+    /** The same for a file that a user chose, in UTF-8: a failure names it, its cause and the next step. */
+    public static boolean writeForUser(Path file, String text) throws IOException {
+        return writeForUser(file, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** See {@link #writeForUser(Path, String)}. */
+    public static boolean writeForUser(Path file, byte[] content) throws IOException {
+        Path absolute = file.toAbsolutePath();
+        try {
+            return writeIfChanged(absolute, content);
+        } catch (IOException e) {
+            String reason = e instanceof FileSystemException refused && refused.getReason() != null
+                    ? refused.getReason()
+                    : FailureReason.of(e);
+            throw new IOException(
+                    "Cannot write " + absolute + ": " + reason + ".\n  Check the rights to and the free space of "
+                            + absolute.getParent() + ", or name another place.",
+                    e);
+        }
     }
 
     /** Returns whether a file is one that a killed process was writing in the place of another. */

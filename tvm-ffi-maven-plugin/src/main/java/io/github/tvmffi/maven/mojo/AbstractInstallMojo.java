@@ -66,7 +66,7 @@ abstract class AbstractInstallMojo extends AbstractPrefixMojo {
     }
 
     private static void write(Path file, String text, Decisions decisions) throws IOException {
-        decisions.file(file, AtomicFile.writeIfChanged(file, text));
+        decisions.file(file, AtomicFile.writeForUser(file, text));
     }
 
     private static String words(InstallResult.Outcome outcome) {

@@ -70,7 +70,7 @@ public final class DoctorMojo extends AbstractPrefixMojo {
         List<Finding> findings = Doctor.examine(situation());
         String text = report.render(findings);
         if (outputFile != null) {
-            AtomicFile.writeIfChanged(outputFile.toPath().toAbsolutePath(), text);
+            AtomicFile.writeForUser(outputFile.toPath(), text);
         }
         StandardOutput.print(text);
         List<String> serious = findings.stream()

@@ -63,7 +63,7 @@ public final class GradleMetadataMojo extends AbstractTvmFfiMojo {
                 dependencies(Set.of(Artifact.SCOPE_COMPILE)),
                 dependencies(Set.of(Artifact.SCOPE_COMPILE, Artifact.SCOPE_RUNTIME)));
         Path file = outputDirectory.toPath().resolve(name(null, TYPE));
-        AtomicFile.writeIfChanged(file, metadata.toJson());
+        AtomicFile.writeForUser(file, metadata.toJson());
         projectHelper.attachArtifact(project, TYPE, file.toFile());
         getLog().info("tvm-ffi: Gradle chooses among the natives of " + natives.size() + " platforms");
     }
@@ -77,7 +77,7 @@ public final class GradleMetadataMojo extends AbstractTvmFfiMojo {
             throw new ParameterException("Gradle would not look for the metadata of " + project.getArtifactId() + ".\n"
                     + "  Put this line behind <project> in " + pom + ": " + PomMarker.COMMENT);
         }
-        AtomicFile.writeIfChanged(pom, PomMarker.putInto(text).orElse(text));
+        AtomicFile.writeForUser(pom, PomMarker.putInto(text).orElse(text));
     }
 
     private Map<Platform, PublishedFile> natives() throws IOException {

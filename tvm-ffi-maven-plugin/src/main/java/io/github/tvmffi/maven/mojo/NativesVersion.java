@@ -16,7 +16,11 @@ final class NativesVersion {
 
     private NativesVersion() {}
 
-    static String choose(MavenProject project, @Nullable String parameter, Log log) {
+    static String choose(MavenProject project, @Nullable String parameter, Log log) throws ParameterException {
+        if (parameter != null && parameter.isBlank()) {
+            throw new ParameterException("nativesVersion is empty.\n"
+                    + "  Wanted: upstream's version, such as 0.1.15.post2, or no such parameter.");
+        }
         String declared = declaredBy(project);
         if (declared != null) {
             if (parameter != null && !parameter.equals(declared)) {

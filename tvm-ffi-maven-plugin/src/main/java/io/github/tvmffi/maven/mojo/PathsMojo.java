@@ -56,7 +56,7 @@ public final class PathsMojo extends AbstractInstallMojo {
         Map<String, String> properties = provide();
         String text = query == null ? wanted.render(properties) : value(properties, query) + "\n";
         if (outputFile != null) {
-            AtomicFile.writeIfChanged(outputFile.toPath().toAbsolutePath(), text);
+            AtomicFile.writeForUser(outputFile.toPath(), text);
         }
         StandardOutput.print(isTableWanted() ? PropertiesFormat.TABLE.render(properties) : text);
     }

@@ -160,7 +160,7 @@ public final class VerifyMojo extends AbstractPrefixMojo {
     private void write(VerificationReport report) throws IOException {
         String text = "json".equals(format) ? report.json() : report.text();
         if (outputFile != null) {
-            AtomicFile.writeIfChanged(outputFile.toPath().toAbsolutePath(), text);
+            AtomicFile.writeForUser(outputFile.toPath(), text);
         }
         if (format != null) {
             StandardOutput.print(text);

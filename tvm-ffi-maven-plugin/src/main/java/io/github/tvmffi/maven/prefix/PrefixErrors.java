@@ -1,12 +1,11 @@
 package io.github.tvmffi.maven.prefix;
 
+import io.github.tvmffi.maven.io.FailureReason;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +46,8 @@ final class PrefixErrors {
     /** An installed prefix, or a part of it, is gone or locked away. */
     static PrefixException cannotRead(Path file, IOException cause) {
         return new PrefixException(
-                "Cannot read " + file + ": " + reason(cause) + ".\n  Install the prefix again with tvm-ffi:unpack.",
+                "Cannot read " + file + ": " + FailureReason.of(cause)
+                        + ".\n  Install the prefix again with tvm-ffi:unpack.",
                 cause);
     }
 
@@ -58,7 +58,7 @@ final class PrefixErrors {
      */
     static PrefixException cannotWrite(PrefixPlace place, IOException cause, long needed) {
         return new PrefixException(
-                cannotInstall(place.root()) + reason(cause) + ".\n  What was there before is still there. "
+                cannotInstall(place.root()) + FailureReason.of(cause) + ".\n  What was there before is still there. "
                         + nextStep(place, cause, needed),
                 cause);
     }
@@ -66,26 +66,9 @@ final class PrefixErrors {
     /** The target's file system said no to the new prefix, and then to the old one. */
     static PrefixException leftAside(PrefixPlace place, Path trash, IOException cause) {
         return new PrefixException(
-                cannotInstall(place.root()) + reason(cause) + ".\n  What was there before is in " + trash
+                cannotInstall(place.root()) + FailureReason.of(cause) + ".\n  What was there before is in " + trash
                         + ". The next installation moves it back. " + nextStep(place, cause, 0),
                 cause);
-    }
-
-    /** Exceptions of the file system name the file and, if they know more than their type says, a reason. */
-    static String reason(Exception cause) {
-        if (cause instanceof AccessDeniedException denied) {
-            return "no right to access " + denied.getFile();
-        }
-        if (cause instanceof NoSuchFileException missing) {
-            return "there is no " + missing.getFile();
-        }
-        if (cause instanceof FileAlreadyExistsException obstacle) {
-            return obstacle.getFile() + " is in the way";
-        }
-        if (cause instanceof FileSystemException failure && failure.getReason() == null) {
-            return failure.getClass().getSimpleName() + " " + failure.getFile();
-        }
-        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     }
 
     private static String nextStep(PrefixPlace place, IOException cause, long needed) {

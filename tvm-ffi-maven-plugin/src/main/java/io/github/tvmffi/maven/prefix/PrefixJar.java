@@ -1,6 +1,7 @@
 package io.github.tvmffi.maven.prefix;
 
 import io.github.tvmffi.maven.io.Checksums;
+import io.github.tvmffi.maven.io.FailureReason;
 import io.github.tvmffi.maven.io.ZipFiles;
 import java.io.Closeable;
 import java.io.IOException;
@@ -50,7 +51,7 @@ final class PrefixJar implements Closeable {
             throw e;
         } catch (IOException e) {
             close(zip);
-            throw PrefixErrors.badJar(jar, "it cannot be read: " + PrefixErrors.reason(e), e);
+            throw PrefixErrors.badJar(jar, "it cannot be read: " + FailureReason.of(e), e);
         }
     }
 
@@ -74,7 +75,7 @@ final class PrefixJar implements Closeable {
         } catch (PrefixException e) {
             throw e;
         } catch (IOException | IllegalArgumentException e) {
-            throw PrefixErrors.badEntry(path, name, "it cannot be read: " + PrefixErrors.reason(e));
+            throw PrefixErrors.badEntry(path, name, "it cannot be read: " + FailureReason.of(e));
         }
     }
 
@@ -137,7 +138,7 @@ final class PrefixJar implements Closeable {
         try {
             return zip.getInputStream(zip.getEntry(name));
         } catch (IOException | IllegalArgumentException e) {
-            throw PrefixErrors.badEntry(path, name, "it cannot be read: " + PrefixErrors.reason(e));
+            throw PrefixErrors.badEntry(path, name, "it cannot be read: " + FailureReason.of(e));
         }
     }
 
@@ -145,7 +146,7 @@ final class PrefixJar implements Closeable {
         try {
             return in.read(buffer);
         } catch (IOException e) {
-            throw PrefixErrors.badEntry(path, root + file.path(), "it cannot be read: " + PrefixErrors.reason(e));
+            throw PrefixErrors.badEntry(path, root + file.path(), "it cannot be read: " + FailureReason.of(e));
         }
     }
 

@@ -92,6 +92,23 @@ class AtomicFileTest {
         assertThat(names(folder)).containsExactly("c.txt");
     }
 
+    @Test
+    void namesTheFileTheCauseAndTheNextStepToWhoeverChoseTheFile() throws IOException {
+        assertRefused(folder, "Is a directory");
+        Path file = Files.createFile(folder.resolve("file"));
+        assertRefused(file.resolve("below.txt"), file + " is in the way");
+        Path full = Path.of("/dev/full");
+        assumeThat(full).as("a device without space").exists();
+        assertRefused(full, "No space left on device");
+    }
+
+    private static void assertRefused(Path file, String reason) {
+        assertThatThrownBy(() -> AtomicFile.writeForUser(file, "text"))
+                .isInstanceOf(IOException.class)
+                .hasMessage("Cannot write " + file + ": " + reason + ".\n  Check the rights to and the free space of "
+                        + file.getParent() + ", or name another place.");
+    }
+
     private static List<String> names(Path folder) throws IOException {
         try (Stream<Path> children = Files.list(folder)) {
             return children.map(child -> child.getFileName().toString()).toList();

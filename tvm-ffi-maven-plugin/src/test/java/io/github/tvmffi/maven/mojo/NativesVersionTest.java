@@ -1,6 +1,7 @@
 package io.github.tvmffi.maven.mojo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,7 +20,7 @@ class NativesVersionTest {
     private final List<String> warnings = new ArrayList<>();
 
     @Test
-    void takesTheDependencyFirst() {
+    void takesTheDependencyFirst() throws ParameterException {
         MavenProject project = new MavenProject();
         project.getModel().addDependency(natives("1.0"));
         project.getModel().setDependencyManagement(managing("2.0"));
@@ -29,7 +30,7 @@ class NativesVersionTest {
     }
 
     @Test
-    void takesTheManagedVersionNext() {
+    void takesTheManagedVersionNext() throws ParameterException {
         MavenProject project = new MavenProject();
         project.getModel().setDependencyManagement(managing("2.0"));
 
@@ -38,7 +39,7 @@ class NativesVersionTest {
     }
 
     @Test
-    void takesTheVersionOfThePlatformWhichBringsTheNatives() {
+    void takesTheVersionOfThePlatformWhichBringsTheNatives() throws ParameterException {
         MavenProject project = new MavenProject();
         project.getModel().addDependency(dependency("tvm-ffi-platform", "1.0"));
 
@@ -46,7 +47,7 @@ class NativesVersionTest {
     }
 
     @Test
-    void takesTheDirectDependencyBeforeAManagedOne() {
+    void takesTheDirectDependencyBeforeAManagedOne() throws ParameterException {
         MavenProject project = new MavenProject();
         project.getModel().setDependencyManagement(managing("2.0"));
         project.getModel().addDependency(dependency("tvm-ffi-platform", "1.0"));
@@ -55,7 +56,7 @@ class NativesVersionTest {
     }
 
     @Test
-    void warnsWhenTheParameterLosesAgainstTheDependency() {
+    void warnsWhenTheParameterLosesAgainstTheDependency() throws ParameterException {
         MavenProject project = new MavenProject();
         project.getModel().addDependency(natives("1.0"));
 
@@ -64,13 +65,21 @@ class NativesVersionTest {
     }
 
     @Test
-    void takesTheParameterWithoutADependency() {
+    void takesTheParameterWithoutADependency() throws ParameterException {
         assertThat(choose(new MavenProject(), "3.0")).isEqualTo("3.0");
     }
 
     @Test
-    void fallsBackToTheVersionThatTheNativesModuleHas() {
+    void fallsBackToTheVersionThatTheNativesModuleHas() throws ParameterException {
         assertThat(choose(new MavenProject(), null)).isEqualTo(System.getProperty("natives.version"));
+    }
+
+    @Test
+    void refusesAVersionThatAScriptForgotToFillIn() {
+        assertThatThrownBy(() -> choose(new MavenProject(), ""))
+                .isInstanceOf(ParameterException.class)
+                .hasMessageContaining("nativesVersion is empty")
+                .hasMessageContaining("such as 0.1.15.post2");
     }
 
     @Test
@@ -90,7 +99,7 @@ class NativesVersionTest {
         return matcher.group(1);
     }
 
-    private String choose(MavenProject project, String parameter) {
+    private String choose(MavenProject project, String parameter) throws ParameterException {
         return NativesVersion.choose(project, parameter, new SystemStreamLog() {
             @Override
             public void warn(CharSequence message) {
