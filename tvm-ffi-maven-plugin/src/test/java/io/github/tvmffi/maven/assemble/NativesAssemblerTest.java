@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.github.packageurl.PackageURL;
 import io.github.tvmffi.loader.Platform;
+import io.github.tvmffi.maven.binary.TinyMachO;
 import io.github.tvmffi.maven.io.ZipDirectory;
 import io.github.tvmffi.maven.prefix.CudaRuntime;
 import io.github.tvmffi.maven.prefix.FileOrigin;
@@ -231,6 +232,17 @@ class NativesAssemblerTest {
                 .hasMessageContaining("lib/libtvm_ffi.so")
                 .hasMessageContaining("EM_X86_64")
                 .hasMessageContaining("aarch_64");
+    }
+
+    @Test
+    void refusesALibraryOfAnotherOperatingSystem() {
+        Platform arm = Platform.parse("linux-aarch_64").orElseThrow();
+        MemoryTree macos = MemoryTree.withoutLibraries().with("lib/libtvm_ffi.so", TinyMachO.sample());
+
+        assertThatThrownBy(() -> new NativesAssembler(macos, arm).assemble(folder.resolve("a.jar"), TIME, NAME))
+                .isInstanceOf(AssemblyException.class)
+                .hasMessageContaining("Found:  osx, CPU_TYPE_ARM64")
+                .hasMessageContaining("Wanted: linux, aarch_64, glibc");
     }
 
     @Test

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Makes Mach-O libraries of about 1 KB without a compiler: load commands, then the data they point to. */
-final class TinyMachO {
+public final class TinyMachO {
     static final int COMMANDS = 32;
     static final int DATA = 0x200;
     static final long ARM64 = 0x0100_000cL;
@@ -28,7 +28,7 @@ final class TinyMachO {
     }
 
     /** A library with something of everything. */
-    static byte[] sample() {
+    public static byte[] sample() {
         return forCpu(ARM64, 0)
                 .library(0xd, "@rpath/libtiny.dylib")
                 .library(0xc, "/usr/lib/libSystem.B.dylib")
