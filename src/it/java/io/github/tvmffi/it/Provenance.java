@@ -15,12 +15,20 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * Derives a prefix from the wheels once more: takes each file that {@code tvm-ffi.json} does not claim for us out of the
  * wheel that it names, and compares.
  */
 final class Provenance {
+    /** What every prefix holds of upstream's wheel: headers, libraries, CMake functions, licences. */
+    private static final Predicate<String> PROMISED = Pattern.compile(
+                    "tvm_ffi/(include/.*|lib/[^/]*|share/cmake/tvm_ffi/Utils/.*|3rdparty/libbacktrace/LICENSE)"
+                            + "|[^/]*\\.dist-info/licenses/.*")
+            .asMatchPredicate();
+
     private final NativesJar jar;
     private final Path wheels;
     private final String lock;
@@ -49,16 +57,17 @@ final class Provenance {
         }
         Set<String> undeclared = new TreeSet<>(jar.files().keySet());
         undeclared.remove("tvm-ffi.json");
+        Set<String> taken = new TreeSet<>();
         for (JsonNode file : manifest.get("files")) {
             undeclared.remove(file.get("path").asText());
+            taken.add(file.path("member").asText());
             compare(file);
         }
         undeclared.forEach(path -> differences.add(path + " is in no list"));
         archives.get("upstream").keySet().stream()
-                .filter(member -> member.startsWith("tvm_ffi/include/"))
-                .map(member -> member.substring("tvm_ffi/".length()))
-                .filter(path -> !jar.files().containsKey(path))
-                .forEach(path -> differences.add(path + " of the wheel was left out"));
+                .filter(PROMISED)
+                .filter(member -> !taken.contains(member))
+                .forEach(member -> differences.add(member + " of the wheel was left out"));
     }
 
     /** The wheel must be there under its name, with its hash, and be the one that the lock pins under name and version. */

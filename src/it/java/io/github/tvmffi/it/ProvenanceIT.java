@@ -81,12 +81,23 @@ class ProvenanceIT {
     }
 
     @Test
+    void aFileOfTheWheelThatIsMissingIsFound() throws IOException {
+        String honest = NativesJar.staged(CUDA).text("tvm-ffi.json");
+        String library = "lib/libtvm_ffi_testing.so";
+
+        assertThat(differencesWith(honest.replaceAll("\\{\"path\":\"" + library + "\"[^}]*},", "")))
+                .containsExactly(library + " is in no list", "tvm_ffi/" + library + " of the wheel was left out");
+    }
+
+    @Test
     void aManifestThatLiesIsFound() throws IOException {
         String honest = NativesJar.staged(CUDA).text("tvm-ffi.json");
 
         assertThat(differencesWith(
                         honest.replace("member\":\"tvm_ffi/include/tvm/ffi/any.h", "member\":\"tvm_ffi/core.pyi")))
-                .containsExactly("include/tvm/ffi/any.h is not tvm_ffi/core.pyi of the wheel");
+                .containsExactly(
+                        "include/tvm/ffi/any.h is not tvm_ffi/core.pyi of the wheel",
+                        "tvm_ffi/include/tvm/ffi/any.h of the wheel was left out");
         assertThat(differencesWith(honest.replaceAll(
                         "\"origin\":\"nvidia\",\"member\":\"nvidia[^\"]*\"", "\"origin\":\"generated\"")))
                 .hasSize(2)
