@@ -50,7 +50,7 @@ record MavenBuild(
     }
 
     /** Adds every goal of the plugin, skipped; and what Maven itself asks for before it starts one. */
-    MavenBuild skippedGoals() {
+    MavenBuild skippedGoals() throws IOException {
         MavenBuild build = parameter("skip", true);
         for (String goal : Setup.goals()) {
             build = build.goal(goal);

@@ -30,7 +30,7 @@ class SbtConsumerIT {
                                 dependency(build.project("sbt").folder().resolve("build.sbt")))
                         .fetch())
                 .extracting(File::toPath)
-                .containsExactlyInAnyOrder(StagedNatives.jar("linux-x86_64"), StagedNatives.loader());
+                .containsExactlyInAnyOrder(StagedNatives.jar("linux-x86_64"), StagedNatives.module("tvm-ffi-loader"));
     }
 
     /** As sbt reads it: a module of which one jar is wanted, and what its POM depends on. */

@@ -1,7 +1,10 @@
 package io.github.tvmffi.it;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** What the pom prepared for the tests, as it tells them in system properties. */
 final class Setup {
@@ -29,10 +32,16 @@ final class Setup {
         return nativesVersion().replace(".post", ".");
     }
 
-    /** Every goal but {@code help}. */
-    static List<String> goals() {
-        return List.of(
-                "unpack", "paths", "doctor", "verify", "emit", "assemble", "assemble-sources", "gradle-metadata");
+    /** Every goal but {@code help}, as the plugin describes itself. */
+    static List<String> goals() throws IOException {
+        byte[] descriptor =
+                ZipContent.of(StagedNatives.module("tvm-ffi-maven-plugin")).get("META-INF/maven/plugin.xml");
+        return Pattern.compile("<goal>(.*)</goal>")
+                .matcher(new String(descriptor, StandardCharsets.UTF_8))
+                .results()
+                .map(goal -> goal.group(1))
+                .filter(goal -> !goal.equals("help"))
+                .toList();
     }
 
     /** The plugin as a goal on the command line names it. */

@@ -62,13 +62,14 @@ final class StagedNatives {
         return Setup.path("it.repository").toUri().toString().replaceFirst("/$", "");
     }
 
-    /** Returns the loader's jar. */
-    static Path loader() {
+    /** Returns the jar of the loader, the plugin or another module that has a version of its own. */
+    static Path module(String artifactId) {
         String version = Setup.property("it.plugin.version");
         return Setup.path("it.repository")
-                .resolve("io/github/tvmffi/tvm-ffi-loader")
+                .resolve("io/github/tvmffi")
+                .resolve(artifactId)
                 .resolve(version)
-                .resolve("tvm-ffi-loader-" + version + ".jar");
+                .resolve(artifactId + "-" + version + ".jar");
     }
 
     /** Returns a file of the release by the end of its name. */

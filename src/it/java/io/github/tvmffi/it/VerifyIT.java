@@ -130,7 +130,7 @@ class VerifyIT {
         Path cache = build.workspace().resolve("caches").resolve("tvm-ffi");
         Path program = build.project("just-load").folder();
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        String classPath = StagedNatives.loader() + ":" + StagedNatives.jar(Setup.host());
+        String classPath = StagedNatives.module("tvm-ffi-loader") + ":" + StagedNatives.jar(Setup.host());
         assertThat(Tool.run(program, List.of(java, "-Dtvm-ffi.cache=" + cache, "-cp", classPath, "JustLoad.java")))
                 .isEqualTo("loaded " + Setup.nativesVersion() + "\n");
         return cache;
