@@ -1,16 +1,13 @@
 package io.github.tvmffi.it;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
-import java.util.zip.ZipOutputStream;
 
 /**
  * A release that upstream might make next: the locked one's wheels with a header gone, a header new, and another library for
@@ -40,33 +37,24 @@ record NextRelease(String version, Path index) {
     }
 
     private void rewrite(Path wheel, String locked) throws IOException {
-        Path to = index.resolve(name(wheel).replace(locked, version));
-        try (ZipFile from = new ZipFile(wheel.toFile());
-                ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(to))) {
-            for (ZipEntry entry : from.stream().toList()) {
-                try (InputStream in = from.getInputStream(entry)) {
-                    add(zip, entry.getName().replace(locked, version), in.readAllBytes(), locked);
-                }
+        Path next = Files.copy(wheel, index.resolve(name(wheel).replace(locked, version)));
+        try (FileSystem zip = FileSystems.newFileSystem(next)) {
+            Path headers = zip.getPath("tvm_ffi/include/tvm/ffi");
+            Files.delete(headers.resolve("any.h"));
+            Files.writeString(headers.resolve("everything.h"), "#pragma once\n");
+            Path library = zip.getPath("tvm_ffi/lib/libtvm_ffi.so");
+            if (Files.exists(library)) {
+                Files.writeString(library, "another");
             }
-            add(zip, "tvm_ffi/include/tvm/ffi/everything.h", "#pragma once\n");
+            // pip reads two files of the folder that names the release.
+            Path was = zip.getPath("apache_tvm_ffi-" + locked + ".dist-info");
+            Path is = Files.createDirectory(zip.getPath("apache_tvm_ffi-" + version + ".dist-info"));
+            Files.move(was.resolve("WHEEL"), is.resolve("WHEEL"));
+            Files.writeString(
+                    is.resolve("METADATA"),
+                    Files.readString(was.resolve("METADATA")).replace("\nVersion: " + locked, "\nVersion: " + version));
+            Folders.delete(was);
         }
-    }
-
-    private void add(ZipOutputStream zip, String name, byte[] content, String locked) throws IOException {
-        if (name.endsWith(".dist-info/METADATA")) {
-            String metadata = new String(content, StandardCharsets.UTF_8);
-            add(zip, name, metadata.replace("\nVersion: " + locked, "\nVersion: " + version));
-        } else if (name.equals("tvm_ffi/lib/libtvm_ffi.so") || name.endsWith(".py")) {
-            add(zip, name, "another");
-        } else if (!name.equals("tvm_ffi/include/tvm/ffi/any.h")) {
-            zip.putNextEntry(new ZipEntry(name));
-            zip.write(content);
-        }
-    }
-
-    private static void add(ZipOutputStream zip, String name, String content) throws IOException {
-        zip.putNextEntry(new ZipEntry(name));
-        zip.write(content.getBytes(StandardCharsets.UTF_8));
     }
 
     /** What of a source distribution pip reads. */
