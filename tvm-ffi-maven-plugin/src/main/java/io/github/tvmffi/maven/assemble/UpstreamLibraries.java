@@ -5,14 +5,12 @@ import io.github.tvmffi.loader.OperatingSystem;
 import io.github.tvmffi.loader.Platform;
 import io.github.tvmffi.maven.binary.BinaryFacts;
 import io.github.tvmffi.maven.binary.BinaryReader;
-import io.github.tvmffi.maven.binary.ElfFacts;
 import io.github.tvmffi.maven.prefix.NativeLibrary;
 import io.github.tvmffi.maven.wheel.UpstreamTree;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
@@ -65,20 +63,16 @@ final class UpstreamLibraries {
         boolean architecture =
                 facts.architecture().filter(platform.architecture()::equals).isPresent();
         // A library that needs no C library at all suits every one.
-        boolean libc = libc(facts).map(found -> found == platform.libc()).orElse(true);
+        boolean libc = facts.libc().map(found -> found == platform.libc()).orElse(true);
         if (facts.os() != platform.os() || !architecture || !libc) {
             throw new AssemblyException(tree.description() + ": " + file + " is built for another platform.\n"
                     + "  Found:  "
-                    + describe(facts.os(), facts.machine(), libc(facts).orElse(null)) + "\n"
+                    + describe(facts.os(), facts.machine(), facts.libc().orElse(null)) + "\n"
                     + "  Wanted: "
                     + describe(platform.os(), platform.architecture().classifier(), platform.libc())
                     + " (classifier " + platform.classifier() + ")\n"
                     + "  Name the files for that platform, or the classifier that fits them.");
         }
-    }
-
-    private static Optional<Libc> libc(BinaryFacts facts) {
-        return facts instanceof ElfFacts elf ? elf.libc() : Optional.empty();
     }
 
     private static String describe(OperatingSystem os, String machine, @Nullable Libc libc) {

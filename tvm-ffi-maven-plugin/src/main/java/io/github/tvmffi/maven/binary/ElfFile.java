@@ -1,12 +1,16 @@
 package io.github.tvmffi.maven.binary;
 
+import io.github.tvmffi.loader.OperatingSystem;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 
-/** Reads a 64-bit little-endian ELF shared library as Linux's loader does: by its segments, not by its sections. */
+/**
+ * Reads a 64-bit little-endian ELF shared library as Linux's loader does: by its segments, not by its sections. Floors are
+ * the highest versions that the loader insists on; exports are global and weak symbols that are defined and not hidden.
+ */
 final class ElfFile {
     private static final long MAGIC = 0x464c_457fL;
 
@@ -29,15 +33,21 @@ final class ElfFile {
         return file.length() >= Integer.BYTES && file.uint32(0) == MAGIC;
     }
 
-    static ElfFacts read(ByteWindow file) throws UnreadableBinaryException {
+    static BinaryFacts read(ByteWindow file) throws UnreadableBinaryException {
         ElfHeader header = ElfHeader.read(file);
         Machine machine = Machine.ofElf(header.machine());
         ElfFile elf = new ElfFile(ElfSegments.read(file, header));
         if ((elf.dynamic.value(ElfDynamicSection.DT_FLAGS_1).orElse(0L) & DF_1_PIE) != 0) {
             throw file.unsuitable("an ELF program (DF_1_PIE)", ElfHeader.WANTED);
         }
-        return new ElfFacts(
-                machine.name(), machine.architecture(), elf.soname(), elf.needed(), elf.floors(), elf.exports());
+        return new BinaryFacts(
+                OperatingSystem.LINUX,
+                machine.name(),
+                machine.architecture(),
+                elf.soname(),
+                elf.needed(),
+                elf.floors(),
+                elf.exports());
     }
 
     private Optional<String> soname() throws UnreadableBinaryException {

@@ -1,5 +1,6 @@
 package io.github.tvmffi.maven.binary;
 
+import io.github.tvmffi.loader.OperatingSystem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +10,10 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Reads a 64-bit Mach-O library for macOS, alone in its file or as the only image of a universal file. */
+/**
+ * Reads a 64-bit Mach-O library for macOS, alone in its file or as the only image of a universal file. Needed are also
+ * libraries that it loads weakly, lazily, upward or to re-export them; exports have its re-exports among them.
+ */
 final class MachOFile {
     private static final long MAGIC_64 = 0xfeed_facfL;
 
@@ -38,7 +42,7 @@ final class MachOFile {
         return file.length() >= Integer.BYTES && (isImage(file) || MachFatHeader.matches(file));
     }
 
-    static MachOFacts read(ByteWindow file) throws UnreadableBinaryException {
+    static BinaryFacts read(ByteWindow file) throws UnreadableBinaryException {
         ByteWindow image = MachFatHeader.matches(file) ? MachFatHeader.onlyImage(file) : file;
         if (image.uint32(0) != MAGIC_64) {
             throw image.unsuitable("a 32-bit or big-endian Mach-O file", MachHeader.WANTED);
@@ -47,7 +51,8 @@ final class MachOFile {
         Machine machine = Machine.ofMachO(header.cpuType(), header.cpuSubtype());
         MachOFile library = new MachOFile(image, MachLoadCommand.read(image, header));
         library.requireWholeSegments();
-        return new MachOFacts(
+        return new BinaryFacts(
+                OperatingSystem.MACOS,
                 machine.name(),
                 machine.architecture(),
                 library.installName(),

@@ -23,9 +23,9 @@ class BinaryReaderTest {
 
     @Test
     void tellsTheFormatByTheBytesAndNotByTheName() throws Exception {
-        assertThat(BinaryReader.read("a.dll", TinyElf.sample())).isInstanceOf(ElfFacts.class);
-        assertThat(BinaryReader.read("a.dylib", TinyPe.sample())).isInstanceOf(PeFacts.class);
-        assertThat(BinaryReader.read("a.so", TinyMachO.sample())).isInstanceOf(MachOFacts.class);
+        assertThat(BinaryReader.read("a.dll", TinyElf.sample()).os()).isEqualTo(OperatingSystem.LINUX);
+        assertThat(BinaryReader.read("a.dylib", TinyPe.sample()).os()).isEqualTo(OperatingSystem.WINDOWS);
+        assertThat(BinaryReader.read("a.so", TinyMachO.sample()).os()).isEqualTo(OperatingSystem.MACOS);
     }
 
     @Test

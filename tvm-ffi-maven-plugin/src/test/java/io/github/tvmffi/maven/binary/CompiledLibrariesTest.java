@@ -48,7 +48,7 @@ class CompiledLibrariesTest {
                 "exports.c",
                 "-o",
                 "libexports.so");
-        ElfFacts facts = (ElfFacts) read("libexports.so");
+        BinaryFacts facts = read("libexports.so");
         String names = Tool.require("nm").run(folder, "-D", "--defined-only", "libexports.so");
         assertThat(facts.exports())
                 .contains("global", "weak", "guarded", "calls", "variable", "per_thread")
@@ -71,7 +71,7 @@ class CompiledLibrariesTest {
         compiler.run(folder, versioned("old", "libc.so.6"));
         compiler.run(folder, versioned("other", "libm.so.6"));
         compiler.run(folder, "-shared", "-fPIC", "-nostdlib", "user.c", "libold.so", "libother.so", "-o", "libuser.so");
-        ElfFacts facts = (ElfFacts) read("libuser.so");
+        BinaryFacts facts = read("libuser.so");
         assertThat(facts.needed()).containsExactly("libc.so.6", "libm.so.6");
         assertThat(facts.floors()).containsOnlyKeys("GLIBC").containsEntry("GLIBC", "2.10");
         assertThat(facts.libc()).contains(Libc.GLIBC);
@@ -89,7 +89,7 @@ class CompiledLibrariesTest {
                 int kept(void) { return 2; }
                 """);
         compiler.run(folder, "-shared", "tiny.c", "-o", "tiny.dll");
-        PeFacts facts = (PeFacts) read("tiny.dll");
+        BinaryFacts facts = read("tiny.dll");
         String dump = Tool.require("x86_64-w64-mingw32-objdump").run(folder, "-p", "tiny.dll");
         Pattern dllName = Pattern.compile("DLL Name: (\\S+)");
         assertThat(facts.needed())
@@ -115,7 +115,7 @@ class CompiledLibrariesTest {
                 """);
         zig.run(folder, machO("base", "11.0"));
         zig.run(folder, machO("tiny", "12.3.1", "libbase.dylib"));
-        MachOFacts facts = (MachOFacts) read("libtiny.dylib");
+        BinaryFacts facts = read("libtiny.dylib");
         assertThat(facts.linkName()).contains("@rpath/libtiny.dylib");
         assertThat(facts.needed()).containsExactlyInAnyOrder("/usr/lib/libSystem.B.dylib", "@rpath/libbase.dylib");
         assertThat(facts.floors()).containsOnlyKeys("macOS").containsEntry("macOS", "12.3.1");

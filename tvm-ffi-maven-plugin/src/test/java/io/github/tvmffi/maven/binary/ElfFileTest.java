@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tvmffi.loader.Architecture;
+import io.github.tvmffi.loader.OperatingSystem;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
@@ -23,7 +24,8 @@ class ElfFileTest {
     @Test
     void readsEveryFact() throws Exception {
         assertThat(read(TinyElf.sample()))
-                .isEqualTo(new ElfFacts(
+                .isEqualTo(new BinaryFacts(
+                        OperatingSystem.LINUX,
                         "EM_X86_64",
                         Optional.of(Architecture.X86_64),
                         Optional.of("libtiny.so"),
@@ -35,7 +37,8 @@ class ElfFileTest {
     @Test
     void readsALibraryThatNeedsAndExportsNothing() throws Exception {
         assertThat(read(TinyElf.forMachine(183).build()))
-                .isEqualTo(new ElfFacts(
+                .isEqualTo(new BinaryFacts(
+                        OperatingSystem.LINUX,
                         "EM_AARCH64",
                         Optional.of(Architecture.AARCH_64),
                         Optional.empty(),
@@ -171,8 +174,8 @@ class ElfFileTest {
         throw new AssertionError("no entry with tag " + tag);
     }
 
-    private static ElfFacts read(byte[] library) throws UnreadableBinaryException {
-        return (ElfFacts) BinaryReader.read("libtiny.so", library);
+    private static BinaryFacts read(byte[] library) throws UnreadableBinaryException {
+        return BinaryReader.read("libtiny.so", library);
     }
 
     private static void assertRefused(byte[] library, String found) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tvmffi.loader.Architecture;
+import io.github.tvmffi.loader.OperatingSystem;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
@@ -37,7 +38,8 @@ class MachOFileTest {
                 .symbols(List.of("_old_one", "_not_in_the_tree"), 0x0f)
                 .build();
         assertThat(read(library))
-                .isEqualTo(new MachOFacts(
+                .isEqualTo(new BinaryFacts(
+                        OperatingSystem.MACOS,
                         "CPU_TYPE_X86_64",
                         Optional.of(Architecture.X86_64),
                         Optional.of("/opt/libold.dylib"),
@@ -68,7 +70,7 @@ class MachOFileTest {
 
     @Test
     void tellsArm64eFromArm64() throws Exception {
-        MachOFacts facts =
+        BinaryFacts facts =
                 read(TinyMachO.forCpu(TinyMachO.ARM64, 0x8000_0002L).trie().build());
         assertThat(facts.machine()).isEqualTo("CPU_SUBTYPE_ARM64E");
         assertThat(facts.architecture()).isEmpty();
@@ -155,8 +157,9 @@ class MachOFileTest {
         assertDamaged(many, "the end of the load commands is at");
     }
 
-    private static MachOFacts sampleFacts() {
-        return new MachOFacts(
+    private static BinaryFacts sampleFacts() {
+        return new BinaryFacts(
+                OperatingSystem.MACOS,
                 "CPU_TYPE_ARM64",
                 Optional.of(Architecture.AARCH_64),
                 Optional.of("@rpath/libtiny.dylib"),
@@ -191,8 +194,8 @@ class MachOFileTest {
         return file.position(start).put(image).array();
     }
 
-    private static MachOFacts read(byte[] library) throws UnreadableBinaryException {
-        return (MachOFacts) BinaryReader.read("libtiny.dylib", library);
+    private static BinaryFacts read(byte[] library) throws UnreadableBinaryException {
+        return BinaryReader.read("libtiny.dylib", library);
     }
 
     private static void assertRefused(byte[] library, String foundAndWanted) {

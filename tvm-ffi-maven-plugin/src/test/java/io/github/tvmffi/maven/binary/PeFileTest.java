@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tvmffi.loader.Architecture;
+import io.github.tvmffi.loader.OperatingSystem;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
@@ -21,7 +22,8 @@ class PeFileTest {
     @Test
     void readsEveryFact() throws Exception {
         assertThat(read(TinyPe.sample()))
-                .isEqualTo(new PeFacts(
+                .isEqualTo(new BinaryFacts(
+                        OperatingSystem.WINDOWS,
                         "IMAGE_FILE_MACHINE_AMD64",
                         Optional.of(Architecture.X86_64),
                         Optional.of("tiny.dll"),
@@ -32,7 +34,7 @@ class PeFileTest {
 
     @Test
     void readsADllThatExportsAndImportsNothing() throws Exception {
-        PeFacts facts = read(TinyPe.forMachine(0xaa64).imports().build());
+        BinaryFacts facts = read(TinyPe.forMachine(0xaa64).imports().build());
         assertThat(facts.machine()).isEqualTo("IMAGE_FILE_MACHINE_ARM64");
         assertThat(facts.architecture()).contains(Architecture.AARCH_64);
         assertThat(facts.linkName()).isEmpty();
@@ -42,7 +44,8 @@ class PeFileTest {
 
     @Test
     void readsADllThatExportsByNumberAlone() throws Exception {
-        PeFacts facts = read(TinyPe.forMachine(0x8664).exports("numbers.dll").build());
+        BinaryFacts facts =
+                read(TinyPe.forMachine(0x8664).exports("numbers.dll").build());
         assertThat(facts.linkName()).contains("numbers.dll");
         assertThat(facts.exports()).isEmpty();
     }
@@ -103,8 +106,8 @@ class PeFileTest {
         return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    private static PeFacts read(byte[] dll) throws UnreadableBinaryException {
-        return (PeFacts) BinaryReader.read("tiny.dll", dll);
+    private static BinaryFacts read(byte[] dll) throws UnreadableBinaryException {
+        return BinaryReader.read("tiny.dll", dll);
     }
 
     private static void assertRefused(byte[] dll, String found) {

@@ -3,9 +3,6 @@ package io.github.tvmffi.maven.emit;
 import io.github.tvmffi.loader.OperatingSystem;
 import io.github.tvmffi.loader.Platform;
 import io.github.tvmffi.maven.binary.BinaryFacts;
-import io.github.tvmffi.maven.binary.ElfFacts;
-import io.github.tvmffi.maven.binary.MachOFacts;
-import io.github.tvmffi.maven.binary.PeFacts;
 import io.github.tvmffi.maven.prefix.CudaRuntime;
 import io.github.tvmffi.maven.prefix.NativeLibrary;
 import io.github.tvmffi.maven.prefix.PrefixFacts;
@@ -73,18 +70,14 @@ final class FakePrefix {
     }
 
     private static BinaryFacts binary(Platform platform, String linkName) {
-        Optional<String> name = Optional.of(linkName);
-        return switch (platform.os()) {
-            case LINUX ->
-                new ElfFacts(
-                        "", Optional.of(platform.architecture()), name, List.of(), new TreeMap<>(), new TreeSet<>());
-            case MACOS ->
-                new MachOFacts(
-                        "", Optional.of(platform.architecture()), name, List.of(), new TreeMap<>(), new TreeSet<>());
-            case WINDOWS ->
-                new PeFacts(
-                        "", Optional.of(platform.architecture()), name, List.of(), new TreeMap<>(), new TreeSet<>());
-        };
+        return new BinaryFacts(
+                platform.os(),
+                "",
+                Optional.of(platform.architecture()),
+                Optional.of(linkName),
+                List.of(),
+                new TreeMap<>(),
+                new TreeSet<>());
     }
 
     /** Writes a prefix with every emitted file and what else they refer to. */

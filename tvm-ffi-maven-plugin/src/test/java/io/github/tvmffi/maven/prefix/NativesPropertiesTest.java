@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.tvmffi.loader.OperatingSystem;
 import io.github.tvmffi.maven.binary.BinaryFacts;
-import io.github.tvmffi.maven.binary.ElfFacts;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.List;
@@ -95,7 +95,8 @@ class NativesPropertiesTest {
     }
 
     private static NativeLibrary library(String name, NativeLibrary.Role role, String glibc) {
-        BinaryFacts facts = new ElfFacts(
+        BinaryFacts facts = new BinaryFacts(
+                OperatingSystem.LINUX,
                 "EM_X86_64",
                 Optional.empty(),
                 Optional.empty(),

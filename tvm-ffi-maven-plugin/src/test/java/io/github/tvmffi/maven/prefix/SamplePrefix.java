@@ -3,10 +3,9 @@ package io.github.tvmffi.maven.prefix;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.tvmffi.loader.Architecture;
+import io.github.tvmffi.loader.OperatingSystem;
 import io.github.tvmffi.loader.Platform;
 import io.github.tvmffi.maven.binary.BinaryFacts;
-import io.github.tvmffi.maven.binary.ElfFacts;
-import io.github.tvmffi.maven.binary.PeFacts;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -104,7 +103,8 @@ public final class SamplePrefix {
     }
 
     static PrefixFacts facts(String version) {
-        BinaryFacts elf = new ElfFacts(
+        BinaryFacts elf = new BinaryFacts(
+                OperatingSystem.LINUX,
                 "EM_X86_64",
                 Optional.of(Architecture.X86_64),
                 Optional.of("libtvm_ffi.so"),
@@ -116,7 +116,8 @@ public final class SamplePrefix {
     }
 
     static PrefixFacts windowsFacts() {
-        BinaryFacts pe = new PeFacts(
+        BinaryFacts pe = new BinaryFacts(
+                OperatingSystem.WINDOWS,
                 "IMAGE_FILE_MACHINE_AMD64",
                 Optional.of(Architecture.X86_64),
                 Optional.of("tvm_ffi.dll"),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tvmffi.loader.Libc;
+import io.github.tvmffi.loader.OperatingSystem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +12,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-class ElfFactsTest {
+class BinaryFactsTest {
 
     @Test
     void tellsTheCLibraryByTheNameItIsNeededUnder() {
@@ -26,8 +27,14 @@ class ElfFactsTest {
     void keepsItsFactsWhateverBecomesOfTheOnesItWasGiven() {
         List<String> needed = new ArrayList<>(List.of("libc.so.6"));
         TreeSet<String> exports = new TreeSet<>(List.of("one"));
-        ElfFacts facts =
-                new ElfFacts("EM_X86_64", Optional.empty(), Optional.empty(), needed, new TreeMap<>(), exports);
+        BinaryFacts facts = new BinaryFacts(
+                OperatingSystem.LINUX,
+                "EM_X86_64",
+                Optional.empty(),
+                Optional.empty(),
+                needed,
+                new TreeMap<>(),
+                exports);
         needed.clear();
         exports.clear();
         assertThat(facts.needed()).containsExactly("libc.so.6");
@@ -36,8 +43,14 @@ class ElfFactsTest {
         assertThatThrownBy(() -> facts.floors().put("GLIBC", "2.0")).isInstanceOf(UnsupportedOperationException.class);
     }
 
-    private static ElfFacts needing(String... libraries) {
-        return new ElfFacts(
-                "EM_X86_64", Optional.empty(), Optional.empty(), List.of(libraries), new TreeMap<>(), new TreeSet<>());
+    private static BinaryFacts needing(String... libraries) {
+        return new BinaryFacts(
+                OperatingSystem.LINUX,
+                "EM_X86_64",
+                Optional.empty(),
+                Optional.empty(),
+                List.of(libraries),
+                new TreeMap<>(),
+                new TreeSet<>());
     }
 }
