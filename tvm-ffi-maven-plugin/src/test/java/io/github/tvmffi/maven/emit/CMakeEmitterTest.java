@@ -229,10 +229,11 @@ class CMakeEmitterTest {
                         + " is missing. Unpack it again (mvn tvm-ffi:unpack).");
     }
 
-    @Test
-    void namesAMissingDllWhenItIsFound() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"lib/tvm_ffi.dll", "lib/tvm_ffi.lib"})
+    void namesAMissingFileForWindowsWhenItIsFound(String file) throws IOException {
         FakePrefix.write(prefix, FakePrefix.facts("windows-x86_64"));
-        Files.delete(prefix.resolve("lib/tvm_ffi.dll"));
+        Files.delete(prefix.resolve(file));
         project.text("""
                 project(consumer LANGUAGES NONE)
                 set(CMAKE_SYSTEM_NAME Windows)
@@ -241,7 +242,7 @@ class CMakeEmitterTest {
                 find_package(tvm_ffi REQUIRED)
                 """);
 
-        assertThat(project.configure(dir()).failed().words()).contains(prefix + "/lib/tvm_ffi.dll is missing");
+        assertThat(project.configure(dir()).failed().words()).contains(prefix + "/" + file + " is missing");
     }
 
     @Test
@@ -259,6 +260,9 @@ class CMakeEmitterTest {
         project.text("""
                 project(consumer LANGUAGES NONE)
                 find_package(tvm-ffi 0.1.15 REQUIRED COMPONENTS header)
+                if(NOT tvm-ffi_header_FOUND AND CMAKE_VERSION VERSION_LESS 4.3) # which reads the CPS file
+                  message(SEND_ERROR "no header")
+                endif()
                 find_package(tvm-ffi REQUIRED)
                 add_custom_target(use DEPENDS tvm-ffi::header tvm-ffi::shared tvm-ffi)
                 find_package(tvm-ffi 0.2 QUIET)
@@ -325,10 +329,22 @@ class CMakeEmitterTest {
                 find_package(tvm_ffi QUIET PATHS %s NO_DEFAULT_PATH)
                 set(first "${tvm_ffi_FOUND}")
                 set(tvm_ffi_DIR %s/share/cmake/tvm_ffi)
-                find_package(tvm_ffi REQUIRED)
+                find_package(tvm_ffi REQUIRED COMPONENTS shared)
                 if(first OR NOT tvm_ffi_FOUND)
                   message(FATAL_ERROR "first ${first}, then ${tvm_ffi_FOUND}")
                 endif()
+                """.formatted(other, prefix));
+
+        project.configure().succeeded();
+    }
+
+    @Test
+    void canBeFoundByTheNameOfItsCpsFileAfterAPrefixThatWasRefused() {
+        Path other = FakePrefix.write(folder.resolve("other"), FakePrefix.facts("windows-x86_64"));
+        project.text("""
+                project(consumer LANGUAGES NONE)
+                find_package(tvm_ffi QUIET PATHS %s NO_DEFAULT_PATH)
+                find_package(tvm-ffi REQUIRED PATHS %s NO_DEFAULT_PATH)
                 """.formatted(other, prefix));
 
         project.configure().succeeded();
