@@ -48,10 +48,10 @@ final class Folders {
         }
     }
 
-    /** Copies a folder's files, with their modes and times. */
+    /** Copies a folder's files, also out of a jar, with their modes and times. */
     static void copy(Path source, Path target) throws IOException {
         for (Path file : files(source)) {
-            Path copy = target.resolve(source.relativize(file));
+            Path copy = target.resolve(source.relativize(file).toString());
             Files.createDirectories(copy.getParent());
             Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);
         }

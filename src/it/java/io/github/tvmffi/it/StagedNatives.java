@@ -33,12 +33,7 @@ final class StagedNatives {
     static Path unpack(String classifier, Path folder) throws IOException {
         Path target = folder.resolve(classifier);
         try (FileSystem zip = FileSystems.newFileSystem(jar(classifier))) {
-            Path prefix = prefix(zip, classifier);
-            for (Path file : Folders.files(prefix)) {
-                Path copy = target.resolve(prefix.relativize(file).toString());
-                Files.createDirectories(copy.getParent());
-                Files.copy(file, copy);
-            }
+            Folders.copy(prefix(zip, classifier), target);
         }
         return target;
     }

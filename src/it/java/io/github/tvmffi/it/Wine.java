@@ -31,6 +31,11 @@ final class Wine {
         return command;
     }
 
+    /** Returns what programs for Windows know as %LOCALAPPDATA%. */
+    static Path localAppData() {
+        return Setup.path("it.wine").resolve("drive_c/users/" + System.getProperty("user.name") + "/AppData/Local");
+    }
+
     /** Wine knows the root as drive Z. */
     static String path(Path path) {
         return "Z:" + path.toString().replace('/', '\\');

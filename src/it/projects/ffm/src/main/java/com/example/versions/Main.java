@@ -13,7 +13,10 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
 
-/** Asks libtvm_ffi for its version through the foreign function API, and shows that the JVM is well before and after. */
+/**
+ * Asks libtvm_ffi for its version through the foreign function API and through JNI, and shows that the JVM is well before
+ * and after.
+ */
 public final class Main {
     private static final String FUNCTION = "TVMFFIGetVersion";
 
@@ -27,7 +30,9 @@ public final class Main {
         System.out.println("The class loader's: " + version(SymbolLookup.loaderLookup()));
         System.out.println("By name: "
                 + version(SymbolLookup.libraryLookup(System.mapLibraryName("tvm_ffi"), Arena.global())));
+        System.out.println("A JNI library's: " + JniLibrary.version());
         Faults.raiseAll();
+        System.out.println("Loaded " + natives.library());
         System.out.println("The JVM is well: " + System.getProperty("os.name") + ", " + System.getProperty("os.arch"));
     }
 
