@@ -51,7 +51,7 @@ public record Host(Properties properties, Map<String, String> environment) {
         return properties.getProperty("os.name", "").startsWith("Mac");
     }
 
-    private static @Nullable String nullIfEmpty(@Nullable String value) {
+    static @Nullable String nullIfEmpty(@Nullable String value) {
         return value == null || value.isEmpty() ? null : value;
     }
 

@@ -34,7 +34,10 @@ record JniLibrary(Host host, ClassPath classPath, String name, Consumer<String> 
             }
         } catch (IOException unreadable) {
             throw new NativeLoadException(
-                    NativeLoadException.Reason.DAMAGED, fileName() + " cannot be read: " + unreadable, unreadable);
+                    NativeLoadException.Reason.DAMAGED,
+                    fileName() + " cannot be read: " + unreadable
+                            + "\n  Download or build the jar again that holds it.",
+                    unreadable);
         }
         throw new NativeLoadException(
                 NativeLoadException.Reason.NOT_AVAILABLE,

@@ -99,12 +99,19 @@ record NativesFinder(Host host, ClassPath classPath) {
         List<String> present = new ArrayList<>();
         for (OperatingSystem os : OperatingSystem.values()) {
             for (Architecture architecture : Architecture.values()) {
-                for (String suffix : new String[] {"", "-musl", "-cuda12", "-cuda13"}) {
-                    addIfPresent(os.classifier() + "-" + architecture.classifier() + suffix, present);
-                }
+                String platform = os.classifier() + "-" + architecture.classifier();
+                addWithCuda(platform, present);
+                addWithCuda(platform + "-musl", present);
             }
         }
         return present.isEmpty() ? "none" : String.join(", ", present);
+    }
+
+    private void addWithCuda(String platform, List<String> present) {
+        addIfPresent(platform, present);
+        for (int major : CUDA_MAJORS) {
+            addIfPresent(platform + "-cuda" + major, present);
+        }
     }
 
     private void addIfPresent(String classifier, List<String> present) {

@@ -1,7 +1,5 @@
 package io.github.tvmffi.loader;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * What this JVM has loaded, for the loaders in other class loaders of it: a system property is all that they share. A
  * process can hold one libtvm_ffi, and the JVM lets one class loader name it.
@@ -29,10 +27,9 @@ final class OtherClassLoader {
                             + "  that both share, such as the application server's lib folder.");
         }
         return new LoadedNatives(
-                library, nullIfEmpty(fields[2]), nullIfEmpty(fields[3]), HandlerProtection.ALREADY_LOADED.way());
-    }
-
-    private static @Nullable String nullIfEmpty(String text) {
-        return text.isEmpty() ? null : text;
+                library,
+                Host.nullIfEmpty(fields[2]),
+                Host.nullIfEmpty(fields[3]),
+                HandlerProtection.ALREADY_LOADED.way());
     }
 }

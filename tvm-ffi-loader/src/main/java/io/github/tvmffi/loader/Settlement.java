@@ -1,6 +1,7 @@
 package io.github.tvmffi.loader;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -51,7 +52,7 @@ final class Settlement {
         }
     }
 
-    /** A new folder under an unpredictable name that only this user can enter, gone when the JVM ends. */
+    /** A new folder under an unpredictable name that only this user can enter, gone, but on Windows, when the JVM ends. */
     private @Nullable Path tryPrivateFolder(int user, Attempt attempt) {
         try {
             Path root = Files.createTempDirectory("tvm-ffi-");
@@ -88,9 +89,14 @@ final class Settlement {
     private String reasons() {
         StringBuilder text = new StringBuilder();
         for (Throwable failure : failures) {
-            text.append("\n  ").append(failure instanceof IOException ? failure.toString() : failure.getMessage());
+            text.append("\n  ").append(words(failure));
         }
         return text.toString();
+    }
+
+    /** Of the JDK's exceptions for files the names say what the messages leave out. */
+    private static String words(Throwable failure) {
+        return failure instanceof FileSystemException ? failure.toString() : String.valueOf(failure.getMessage());
     }
 
     private static String cure() {

@@ -84,7 +84,8 @@ class HostileSystemTest {
                 jvm().mounting(mount, "noexec").cache(mount.resolve("cache")).run(LoadAndSurvive.class);
 
         assertThat(result.output())
-                .contains("NO_USABLE_CACHE", mount.toString(), "failed to map segment", "-Dtvm-ffi.cache=/folder");
+                .contains("NO_USABLE_CACHE", mount.toString(), "failed to map segment", "-Dtvm-ffi.cache=/folder")
+                .contains("suppressed 1");
     }
 
     @Test
@@ -152,8 +153,8 @@ class HostileSystemTest {
         FreshJvm.Result result = jvm().cache(cache).run(LoadAndSurvive.class);
 
         assertThat(result.output())
-                .contains("NO_USABLE_CACHE", "belongs to user id 65534, this process runs as 0", "-Dtvm-ffi.cache")
-                .contains("alive");
+                .contains("NO_USABLE_CACHE: There is no folder", "\n  " + cache + " belongs to user id 65534")
+                .contains("this process runs as 0", "-Dtvm-ffi.cache", "alive");
         assertThat(cache).isEmptyDirectory();
     }
 

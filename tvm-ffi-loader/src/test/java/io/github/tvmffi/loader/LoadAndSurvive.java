@@ -31,6 +31,7 @@ final class LoadAndSurvive {
             loadCopies(natives, copies);
         } catch (NativeLoadException refused) {
             System.out.println(refused.reason() + ": " + refused.getMessage());
+            System.out.println("suppressed " + refused.getSuppressed().length);
         }
         stop = true;
         for (Thread thread : threads) {

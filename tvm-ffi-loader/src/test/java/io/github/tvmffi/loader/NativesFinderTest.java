@@ -91,10 +91,12 @@ class NativesFinderTest {
     @Test
     void findsNothingForAnotherLibc() throws IOException {
         Path jar = jar("a.jar", "linux-x86_64-musl", 1);
+        Path cuda = jar("b.jar", "linux-aarch_64-musl-cuda13", 1);
 
-        assertThatThrownBy(() -> find(jar))
+        assertThatThrownBy(() -> find(jar, cuda))
                 .hasMessageContaining("No tvm-ffi natives for linux-x86_64.")
-                .hasMessageContaining("linux-x86_64-musl (from " + jar + ")");
+                .hasMessageContaining("linux-x86_64-musl (from " + jar + ")")
+                .hasMessageContaining("linux-aarch_64-musl-cuda13 (from " + cuda + ")");
     }
 
     /** As that of JDK 17 does for jars whose directory claims absurd sizes. */
