@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.jar.Attributes;
@@ -101,16 +102,28 @@ class WarmStartTest {
         assertThat(start(folder)).contains("CONFLICT");
     }
 
-    @Test
-    void extractsAgainWhatWasTamperedWith() throws Exception {
-        Path extracted = extracted();
-        FileTime before = Files.getLastModifiedTime(extracted);
-        extracted.toFile().setWritable(true);
-        Files.write(extracted, new byte[library.length]);
+    @ParameterizedTest(name = "size kept: {0}")
+    @ValueSource(booleans = {true, false})
+    void extractsAgainWhatWasTamperedWith(boolean sizeKept) throws Exception {
+        FileTime before = Files.getLastModifiedTime(extracted());
+        tamper(extracted(), sizeKept);
 
         assertThat(start()).contains("alive");
         assertThat(extracted()).hasBinaryContent(library);
         assertThat(Files.getLastModifiedTime(extracted())).isEqualTo(before);
+    }
+
+    /** Changes a library so that it still loads: its last byte, or, with the old time of change, one byte more. */
+    private static void tamper(Path file, boolean sizeKept) throws IOException {
+        FileTime before = Files.getLastModifiedTime(file);
+        byte[] content = Files.readAllBytes(file);
+        byte[] other = Arrays.copyOf(content, content.length + (sizeKept ? 0 : 1));
+        other[other.length - 1] ^= 1;
+        file.toFile().setWritable(true);
+        Files.write(file, other);
+        if (!sizeKept) {
+            Files.setLastModifiedTime(file, before);
+        }
     }
 
     @Test
@@ -252,12 +265,11 @@ class WarmStartTest {
                 .doesNotContain(Loading.class.getName());
     }
 
-    @Test
-    void extractsTheGuardAgainWhenItWasTamperedWith() throws Exception {
-        Path guard = guard();
-        byte[] before = Files.readAllBytes(guard);
-        guard.toFile().setWritable(true);
-        Files.write(guard, new byte[before.length]);
+    @ParameterizedTest(name = "size kept: {0}")
+    @ValueSource(booleans = {true, false})
+    void extractsTheGuardAgainWhenItWasTamperedWith(boolean sizeKept) throws Exception {
+        byte[] before = Files.readAllBytes(guard());
+        tamper(guard(), sizeKept);
 
         assertThat(start()).contains("alive", Loading.class.getName());
         assertThat(guard()).hasBinaryContent(before);
