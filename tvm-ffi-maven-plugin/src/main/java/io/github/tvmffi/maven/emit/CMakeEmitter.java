@@ -1,5 +1,7 @@
 package io.github.tvmffi.maven.emit;
 
+import io.github.tvmffi.maven.binary.BinaryFacts;
+import io.github.tvmffi.maven.binary.ElfFacts;
 import io.github.tvmffi.maven.prefix.NativeLibrary;
 import io.github.tvmffi.maven.prefix.PrefixFacts;
 import io.github.tvmffi.maven.prefix.PrefixLayout;
@@ -52,7 +54,16 @@ final class CMakeEmitter implements Emitter {
         values.put("LIBRARY", library.file());
         values.put("IMPORT_LIBRARY", library.importLibrary());
         values.put("LINK_FILE", library.linkFile());
+        values.put("SONAME", soname(library.facts()));
         return file(CONFIG, values);
+    }
+
+    /**
+     * Returns what spares CMake to read the library for each program that links it. Not for macOS: CMake takes an
+     * install name below {@code @rpath} for an error where it could not ask the host's {@code sw_vers} about it.
+     */
+    private static @Nullable String soname(BinaryFacts facts) {
+        return facts instanceof ElfFacts ? facts.linkName().orElse(null) : null;
     }
 
     private static EmittedFile version(PrefixFacts facts) {

@@ -47,7 +47,7 @@ class CMakeEmitterTest {
                 set(values "${tvm_ffi_VERSION}|${tvm_ffi_INCLUDE_DIR}|${tvm_ffi_DLPACK_INCLUDE_DIR}|${tvm_ffi_LIB_FILES}")
                 string(APPEND values "|${CMAKE_CUDA_RUNTIME_LIBRARY}|${OBJECT_COPY_UTIL}")
                 foreach(target IN ITEMS header shared)
-                  foreach(property IN ITEMS TYPE INTERFACE_INCLUDE_DIRECTORIES INTERFACE_COMPILE_FEATURES IMPORTED_LOCATION)
+                  foreach(property IN ITEMS TYPE INTERFACE_INCLUDE_DIRECTORIES INTERFACE_COMPILE_FEATURES IMPORTED_LOCATION IMPORTED_SONAME)
                     get_target_property(value tvm_ffi::${target} ${property})
                     string(APPEND values "|${value}")
                   endforeach()
@@ -69,10 +69,12 @@ class CMakeEmitterTest {
                         %1$s/include
                         cxx_std_17
                         value-NOTFOUND
+                        value-NOTFOUND
                         SHARED_LIBRARY
                         %1$s/include
                         cxx_std_17
-                        %1$s/lib/libtvm_ffi.so""".formatted(prefix));
+                        %1$s/lib/libtvm_ffi.so
+                        libtvm_ffi.so""".formatted(prefix));
         assertThat(result.out()).doesNotContain("tvm");
         assertThat(result.err()).isEmpty();
     }
