@@ -38,6 +38,25 @@ class UserErrorIT {
     }
 
     @MavenTest
+    void saysWhyARepositoryCannotBeAsked(MavenBuild build) throws IOException {
+        MavenBuild project = unpack(build);
+        Path pom = project.folder().resolve("pom.xml");
+        Files.writeString(pom, Files.readString(pom).replace("  <build>\n", """
+                  <repositories>
+                    <repository>
+                      <id>closed</id>
+                      <url>http://127.0.0.1:1</url>
+                    </repository>
+                  </repositories>
+                  <build>
+                """));
+        project.parameter("nativesVersion", "0.1.97")
+                .fails()
+                .says(" could not be fetched: ", "127.0.0.1:1", "Check network, proxy and credentials in settings.xml")
+                .saysItInOneMessage();
+    }
+
+    @MavenTest
     void deletesNothingInAFolderThatIsNotOurs(MavenBuild build) throws IOException {
         MavenBuild project = unpack(build);
         Path foreign = project.folder().resolve("target/tvm-ffi").resolve(Setup.host());
@@ -77,6 +96,15 @@ class UserErrorIT {
                 .parameter("outputFile", "/dev/full")
                 .fails()
                 .says("Cannot write /dev/full: No space left on device.", "or name another place")
+                .saysItInOneMessage();
+    }
+
+    @MavenTest
+    void asksWhichPlatformToPack(MavenBuild build) throws IOException {
+        build.project("unpack-only")
+                .goal("assemble")
+                .fails()
+                .says("assemble is told no platform", "-Dtvm-ffi.classifier")
                 .saysItInOneMessage();
     }
 

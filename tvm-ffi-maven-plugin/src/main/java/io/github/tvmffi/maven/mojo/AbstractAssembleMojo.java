@@ -45,7 +45,7 @@ abstract class AbstractAssembleMojo extends AbstractTvmFfiMojo {
     }
 
     /** Returns the classifier of each jar. */
-    abstract List<String> classifiers();
+    abstract List<String> classifiers() throws ParameterException;
 
     /**
      * Writes one of the jars.

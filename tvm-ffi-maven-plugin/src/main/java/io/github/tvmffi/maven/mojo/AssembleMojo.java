@@ -75,7 +75,12 @@ public final class AssembleMojo extends AbstractAssembleMojo {
     }
 
     @Override
-    List<String> classifiers() {
+    List<String> classifiers() throws ParameterException {
+        // Maven 3 lets a list that is required be empty.
+        if (classifiers.isEmpty()) {
+            throw new ParameterException("assemble is told no platform.\n"
+                    + "  Set <classifier> (-Dtvm-ffi.classifier), such as linux-x86_64, or <classifiers> for several.");
+        }
         return classifiers;
     }
 
