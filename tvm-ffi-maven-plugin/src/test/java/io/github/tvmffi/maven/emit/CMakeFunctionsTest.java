@@ -1,5 +1,6 @@
 package io.github.tvmffi.maven.emit;
 
+import static java.nio.file.StandardOpenOption.APPEND;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -178,6 +179,19 @@ class CMakeFunctionsTest {
     }
 
     @Test
+    void embedAnewWhenAnotherTargetHasMadeTheFileAnew() throws IOException {
+        writeEmbeddingProject("$<TARGET_OBJECTS:blob>");
+        Path text = project.folder().resolve("CMakeLists.txt");
+        Files.writeString(text, "add_library(blob OBJECT blob.c)\nadd_dependencies(kernels blob)\n", APPEND);
+        project.file("blob.c", "").configure(dir()).succeeded();
+        project.make().succeeded();
+
+        project.file("blob.c", "int changed;\n").make().succeeded();
+
+        assertEmbedded(project.build().resolve("CMakeFiles/blob.dir/blob.c.o"));
+    }
+
+    @Test
     void embedIntoALibraryOfAProjectThatOptimizesWhenItLinks() throws IOException {
         Path blob = project.folder().resolve("blob.bin");
         writeEmbeddingProject(blob);
@@ -209,7 +223,7 @@ class CMakeFunctionsTest {
         assertEmbedded(qemu, blob);
     }
 
-    private void writeEmbeddingProject(Path... blobs) {
+    private void writeEmbeddingProject(Object... files) {
         StringBuilder text = new StringBuilder("""
                 project(consumer LANGUAGES C)
                 find_package(tvm_ffi REQUIRED)
@@ -219,9 +233,9 @@ class CMakeFunctionsTest {
                 """);
         StringBuilder symbols = new StringBuilder();
         StringBuilder bounds = new StringBuilder();
-        for (int file = 0; file < blobs.length; file++) {
+        for (int file = 0; file < files.length; file++) {
             String symbol = "__tvm_ffi__cubin_k" + file;
-            text.append("tvm_ffi_embed_bin_into(kernels SYMBOL k%d BIN [[%s]])\n".formatted(file, blobs[file]));
+            text.append("tvm_ffi_embed_bin_into(kernels SYMBOL k%d BIN [[%s]])\n".formatted(file, files[file]));
             symbols.append("extern const char %1$s[], %1$s_end[];\n".formatted(symbol));
             bounds.append("{%1$s, %1$s_end},".formatted(symbol));
         }
