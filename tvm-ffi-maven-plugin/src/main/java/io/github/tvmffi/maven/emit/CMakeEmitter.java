@@ -1,7 +1,7 @@
 package io.github.tvmffi.maven.emit;
 
+import io.github.tvmffi.loader.OperatingSystem;
 import io.github.tvmffi.maven.binary.BinaryFacts;
-import io.github.tvmffi.maven.binary.ElfFacts;
 import io.github.tvmffi.maven.prefix.NativeLibrary;
 import io.github.tvmffi.maven.prefix.PrefixFacts;
 import io.github.tvmffi.maven.prefix.PrefixLayout;
@@ -63,7 +63,7 @@ final class CMakeEmitter implements Emitter {
      * install name below {@code @rpath} for an error where it could not ask the host's {@code sw_vers} about it.
      */
     private static @Nullable String soname(BinaryFacts facts) {
-        return facts instanceof ElfFacts ? facts.linkName().orElse(null) : null;
+        return facts.os() == OperatingSystem.LINUX ? facts.linkName().orElse(null) : null;
     }
 
     private static EmittedFile version(PrefixFacts facts) {
