@@ -22,17 +22,11 @@ final class Obstacle {
      *
      * @param outcome the guard's number for it, see {@code library.h}
      * @param text the file that stands in the way, or the dynamic linker's own words
+     * @param library that was wanted
      */
     static NativeLoadException ofGuard(int outcome, String text, String library) {
         return switch (outcome) {
-            case DISPLACED ->
-                new NativeLoadException(
-                        NativeLoadException.Reason.CONFLICT,
-                        "The JVM's SIGSEGV handler has been replaced by " + text
-                                + ": this JVM will die at a null check,"
-                                + " stack overflow or safepoint.\n  A library that needs libtvm_ffi was loaded without"
-                                + " protection. Call NativeLoader.load() before it,\n  or start the JVM with"
-                                + " LD_PRELOAD=$JAVA_HOME/lib/libjsig.so.");
+            case DISPLACED -> displaced(text, library.endsWith(".dylib"));
             case OTHER_COPY -> otherCopy(new File(library).getName(), text);
             default ->
                 refused(
@@ -41,6 +35,17 @@ final class Obstacle {
                         "Install what is missing, or point -D" + LoaderProperties.LIBRARY
                                 + "=/path/to/libtvm_ffi at a build made for this system.");
         };
+    }
+
+    private static NativeLoadException displaced(String culprit, boolean macOs) {
+        return new NativeLoadException(
+                NativeLoadException.Reason.CONFLICT,
+                "The JVM's SIGSEGV handler has been replaced by " + culprit + ": this JVM will die at a null check,"
+                        + " stack overflow or safepoint.\n  A library that needs libtvm_ffi was loaded without"
+                        + " protection. Call NativeLoader.load() before it,\n  or start the JVM with "
+                        + (macOs
+                                ? "DYLD_INSERT_LIBRARIES=$JAVA_HOME/lib/libjsig.dylib."
+                                : "LD_PRELOAD=$JAVA_HOME/lib/libjsig.so."));
     }
 
     private static NativeLoadException otherCopy(String name, String found) {

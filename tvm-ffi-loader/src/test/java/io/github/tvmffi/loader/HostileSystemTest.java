@@ -259,7 +259,7 @@ class HostileSystemTest {
 
         assertThat(result.output())
                 .contains("CONFLICT: The JVM's SIGSEGV handler has been replaced by " + temp.resolve("libtvm_ffi.so"))
-                .contains("Call NativeLoader.load() before it", "libjsig.so");
+                .contains("Call NativeLoader.load() before it", "LD_PRELOAD=$JAVA_HOME/lib/libjsig.so");
     }
 
     @Test

@@ -337,7 +337,7 @@ class NativeLoaderTest {
     }
 
     private NativesJar natives() {
-        return new NativesJar(classifier).with("floor.GLIBC", "2.2.5").library("tvm_ffi", "libtvm_ffi.so", library);
+        return new NativesJar(classifier).with("floor.GLIBC", "2.17").library("tvm_ffi", "libtvm_ffi.so", library);
     }
 
     private FreshJvm jvm(HandlerProtection way) throws IOException {

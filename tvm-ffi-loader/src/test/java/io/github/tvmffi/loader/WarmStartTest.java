@@ -305,6 +305,17 @@ class WarmStartTest {
         assertThat(start()).contains("alive", Loading.class.getName());
     }
 
+    /** The search in Java finds the words for what the guard alone has noticed. */
+    @Test
+    void saysThatAnotherCopyIsInTheProcess() throws Exception {
+        Path other = Files.createDirectory(temp.resolve("other")).resolve("libtvm_ffi.so");
+        TinyLibrary.compile(other, "int answer(void) { return 43; }");
+
+        FreshJvm.Result result = jvm().run(PlainLoadFirst.class, other.toString());
+
+        assertThat(result.output()).contains("CONFLICT: Another libtvm_ffi.so is in this process: " + other, "alive");
+    }
+
     @Test
     void refusesARootThatOthersCanWrite() throws Exception {
         cache.toFile().setWritable(true, false);
