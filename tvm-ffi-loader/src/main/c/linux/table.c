@@ -1,8 +1,8 @@
 /*
  * Linux, where seccomp is refused: dlopen in a task that shares this process's memory and files but not its table of
- * signal handlers (CLONE_VM without CLONE_SIGHAND), as posix_spawn starts its children. It runs on a
- * stack of its own with the thread data of the caller, who sleeps until it has ended (CLONE_VFORK): locks and
- * thread-locals see one thread. What an initialiser starts as a thread would end with the task, and a per-CPU allocator on rseq would not be
+ * signal handlers (CLONE_VM without CLONE_SIGHAND), as posix_spawn starts its children. It runs on a stack of its own
+ * with the thread data of the caller, who sleeps until it has ended (CLONE_VFORK): locks and thread-locals see one
+ * thread. What an initialiser starts as a thread would end with the task, and a per-CPU allocator on rseq would not be
  * restarted in it: the filtered thread has neither flaw and is tried first.
  */
 #define _GNU_SOURCE
