@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,7 +34,7 @@ class GuardFilesTest {
     @ParameterizedTest
     @ValueSource(strings = {"linux-x86_64", "linux-aarch_64"})
     void theyNeedNoNewerGlibcThan217(String classifier) throws IOException {
-        assertThat(GLIBC.matcher(content(classifier)).results().map(MatchResult::group))
+        assertThat(GLIBC.matcher(content(classifier)).results().map(version -> version.group(1)))
                 .isNotEmpty()
                 .allSatisfy(version -> assertThat(new Floor(Floor.Kind.GLIBC, version).isMetBy("2.17"))
                         .isTrue());

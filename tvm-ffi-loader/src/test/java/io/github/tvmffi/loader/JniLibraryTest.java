@@ -108,6 +108,20 @@ class JniLibraryTest {
         assertThat(jvm().classPath(ownJar, cuda).run(CallJni.class).output()).contains("answer 12");
     }
 
+    /** No manifest names their content, and the cache keeps what it has. */
+    @Test
+    void tellsLibrariesOfOneSizeApart() throws Exception {
+        Path file = temp.resolve("libcalljni.so");
+        byte[] one = Files.readAllBytes(TinyLibrary.compile(file, JNI.replace("answer();", "12;")));
+        byte[] other = Files.readAllBytes(TinyLibrary.compile(file, JNI.replace("answer();", "13;")));
+        assertThat(other).hasSameSizeAs(one);
+
+        assertThat(jvm().classPath(jar("own.jar", one)).run(CallJni.class).output())
+                .contains("answer 12");
+        assertThat(jvm().classPath(jar("own.jar", other)).run(CallJni.class).output())
+                .contains("answer 13");
+    }
+
     @Test
     void takesTheNextFolderWhereTheFirstForbidsExecution() throws Exception {
         Path mount = Files.createDirectory(temp.resolve("mount"));
