@@ -91,7 +91,7 @@ class ForeignFunctionIT {
     @Test
     void saysThatTheLoaderWasRepackagedWithoutItsPartForLaterReleases() throws Exception {
         Path classes = project.resolve("target/repackaged");
-        try (FileSystem jar = FileSystems.newFileSystem(StagedNatives.loader())) {
+        try (FileSystem jar = FileSystems.newFileSystem(StagedNatives.module("tvm-ffi-loader"))) {
             Folders.copy(jar.getPath("/"), classes);
         }
         String java = jre(Setup.host()).resolve("bin/java").toString();
