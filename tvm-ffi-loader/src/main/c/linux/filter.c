@@ -13,6 +13,7 @@
 #include <pthread.h>
 #include <signal.h>
 #include <stddef.h>
+#include <stdlib.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -22,6 +23,9 @@
 #elif defined(__aarch64__)
 #define THIS_ARCH AUDIT_ARCH_AARCH64
 #endif
+
+/* Less than glibc maps by itself (M_MMAP_THRESHOLD), and than it gives back when it is freed (M_TRIM_THRESHOLD). */
+#define HEAP ((size_t) 120 << 10)
 
 /* Both machines are little-endian: the low half of a 64-bit argument comes first. */
 #define ARGUMENT_LOW(n) offsetof(struct seccomp_data, args[n])
@@ -65,8 +69,15 @@ static bool filter_works(void) {
     return syscall(__NR_rt_sigaction, SIGSEGV, action, NULL, wrong_size) == 0;
 }
 
+/* glibc extends a thread's heap by a call for each page, and libtvm_ffi's initialisers fill forty: most at once. */
+static void extend_heap(void) {
+    void *volatile space = malloc(HEAP); /* volatile: compilers leave out what is only freed */
+    free(space);
+}
+
 static void *load_under_filter(void *argument) {
     if (install_filter() && filter_works()) {
+        extend_heap();
         load_here(argument);
     }
     return NULL;
