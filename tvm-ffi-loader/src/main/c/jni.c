@@ -82,7 +82,7 @@ static void free_start(struct start_texts *texts) {
 }
 
 JNIEXPORT jbyteArray JNICALL
-Java_io_github_tvmffi_loader_WarmStart_repeat(
+Java_io_github_tvmffi_loader_NativeLoader_repeat(
     JNIEnv *env, jclass type, jbyteArray setting, jbyteArray user_cache, jbyteArray class_path) {
     (void) type;
     struct start_texts texts = {0};

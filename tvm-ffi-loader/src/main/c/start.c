@@ -14,7 +14,7 @@
 
 enum {
     RECORDS = 64,           /* told apart by a hash of few bits: old ones are replaced and their number stays small */
-    MODIFIED = 1000000000,  /* seconds; WarmStart.MODIFIED, which every extracted file has */
+    MODIFIED = 1000000000,  /* seconds; NativesCache.MODIFIED, which every extracted file has */
     LARGEST_RECORD = 1 << 24,
 };
 
@@ -105,7 +105,7 @@ static void add_record_name(struct text *text, const struct text *conditions) {
     text_add_number(text, hash % RECORDS);
 }
 
-/* WarmStart.java has the same rules; Obstacle.java has words for what breaks them. */
+/* NativeLoader.java has the same rules; Obstacle.java has words for what breaks them. */
 static bool is_ours(const struct stat *facts, mode_t type) {
     return (facts->st_mode & S_IFMT) == type && (facts->st_uid == geteuid() || facts->st_uid == 0)
         && (facts->st_mode & (S_IWGRP | S_IWOTH)) == 0;
@@ -159,7 +159,7 @@ static bool is_unchanged(const char *line) {
     return same;
 }
 
-/* As WarmStart.isIntact, and ours. */
+/* As NativeLoader.isIntact, and ours. */
 static bool is_intact(int folder, const char *name, long long size) {
     struct stat facts;
     return strchr(name, '/') == NULL && fstatat(folder, name, &facts, AT_SYMLINK_NOFOLLOW) == 0

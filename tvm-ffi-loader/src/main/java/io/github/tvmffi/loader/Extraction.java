@@ -105,7 +105,7 @@ final class Extraction {
     private void seal(File file) throws IOException {
         boolean ours = !cache.isUnix()
                 || (file.setWritable(false, false) && file.setReadable(false, false) && file.setReadable(true, true));
-        if (!ours || !file.setLastModified(WarmStart.MODIFIED)) {
+        if (!ours || !file.setLastModified(NativesCache.MODIFIED)) {
             throw new IOException("cannot set mode and time of " + file);
         }
     }

@@ -18,9 +18,9 @@ final class Guard {
      */
     static int link(String library, int first) {
         int[] outcome = new int[1];
-        byte[] text = load(WarmStart.bytes(library), first, outcome);
+        byte[] text = load(NativeLoader.bytes(library), first, outcome);
         if (outcome[0] <= 0) {
-            throw Obstacle.ofGuard(outcome[0], WarmStart.text(text), library);
+            throw Obstacle.ofGuard(outcome[0], NativeLoader.text(text), library);
         }
         name(library);
         return outcome[0];
@@ -37,7 +37,7 @@ final class Guard {
 
     /** Returns the newest version that a system library defines, numbers with dots; empty if it is not there. */
     static String newestVersion(String soname, String prefix) {
-        return WarmStart.text(newestVersion(WarmStart.bytes(soname), WarmStart.bytes(prefix)));
+        return NativeLoader.text(newestVersion(NativeLoader.bytes(soname), NativeLoader.bytes(prefix)));
     }
 
     private static native byte[] load(byte[] path, int first, int[] outcome);

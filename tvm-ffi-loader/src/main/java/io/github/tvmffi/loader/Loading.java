@@ -32,7 +32,7 @@ final class Loading {
         return guard;
     }
 
-    /** Loads, and records the start for {@link WarmStart}. */
+    /** Loads, and records the start for {@link NativeLoader#repeat}. */
     static LoadedNatives run(Host host) {
         try {
             return new Loading(host, ClassPath.of(Loading.class)).run();

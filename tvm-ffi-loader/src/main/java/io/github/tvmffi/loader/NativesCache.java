@@ -11,12 +11,23 @@ import java.nio.file.Path;
  *
  * <p>What lies here must be ours and as we left it: whoever can write a library that we load runs code as us. Owners and
  * modes are Unix's; on Windows the cache lies in the profile, whose inherited access rules say the same. The rules
- * themselves are in {@link WarmStart}, which can do without one more class.
+ * themselves are in {@link NativeLoader}, which can do without one more class.
  *
  * @param root the folder of all sets, made when it is first needed
- * @param user the user id that this process runs as, see {@link WarmStart#user}
+ * @param user the user id that this process runs as, see {@link NativeLoader#user}
  */
 record NativesCache(Path root, int user) {
+    // Constants cost NativeLoader, which reads them too, no class.
+
+    /** The time of change that every extracted file gets, so that a later change shows. Milliseconds since 1970. */
+    static final long MODIFIED = 1_000_000_000_000L;
+
+    /** The bits of a mode that tell the type, and S_IFREG and S_IFDIR of stat(2). */
+    static final int TYPE = 0170000;
+
+    static final int FILE = 0100000;
+    static final int FOLDER = 0040000;
+
     /**
      * Returns the folder that holds a set, after extracting it if it is not there yet. What is there is recognised by
      * size and time of change; no content is read.
@@ -40,7 +51,7 @@ record NativesCache(Path root, int user) {
             } catch (FileAlreadyExistsException other) { // a file, or a link to nothing: refused below
             }
         }
-        requireOurs(root, WarmStart.FOLDER);
+        requireOurs(root, FOLDER);
     }
 
     /** Tells whether a set is there as it was extracted. */
@@ -48,20 +59,20 @@ record NativesCache(Path root, int user) {
         if (!folder.toFile().exists()) {
             return false;
         }
-        requireOurs(folder, WarmStart.FOLDER);
+        requireOurs(folder, FOLDER);
         for (NativeLibrary library : set.libraries()) {
             Path file = folder.resolve(library.fileName());
-            if (!WarmStart.isIntact(file.toFile(), library.size())) {
+            if (!NativeLoader.isIntact(file.toFile(), library.size())) {
                 return false;
             }
-            requireOurs(file, WarmStart.FILE);
+            requireOurs(file, FILE);
         }
         return true;
     }
 
     /** Refuses what others than this user and root can write, and what is a link or of another type. */
     private void requireOurs(Path path, int type) throws IOException {
-        if (isUnix() && !WarmStart.isOurs(path, type, user)) {
+        if (isUnix() && !NativeLoader.isOurs(path, type, user)) {
             throw Obstacle.distrusted(path, type, user);
         }
     }

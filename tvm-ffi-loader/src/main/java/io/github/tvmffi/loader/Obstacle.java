@@ -82,7 +82,7 @@ final class Obstacle {
     /**
      * Describes a part of the cache that is not ours alone.
      *
-     * @param type that it should have, see {@link WarmStart#isOurs}
+     * @param type that it should have, see {@link NativeLoader#isOurs}
      * @param user the user id that this process runs as
      */
     static IOException distrusted(Path path, int type, int user) throws IOException {
@@ -90,10 +90,10 @@ final class Obstacle {
         int mode = (Integer) facts.getOrDefault("mode", 0);
         Object owner = facts.getOrDefault("uid", user);
         String why;
-        if ((mode & WarmStart.TYPE) != type) {
+        if ((mode & NativesCache.TYPE) != type) {
             why = "is a link or something else that does not belong in the cache";
         } else if (owner.equals(user) || owner.equals(0)) {
-            why = "can be written by other users (mode " + Integer.toOctalString(mode & ~WarmStart.TYPE) + ")";
+            why = "can be written by other users (mode " + Integer.toOctalString(mode & ~NativesCache.TYPE) + ")";
         } else {
             why = "belongs to user id " + owner + ", this process runs as " + user;
         }

@@ -25,7 +25,7 @@ final class Settlement {
 
     /** Attempts something in one folder after the other until it succeeds, and returns its result. */
     Path settle(Attempt attempt) throws IOException {
-        int user = WarmStart.user();
+        int user = NativeLoader.user();
         for (Path root : host.cacheFolders()) {
             Path result = tryFolder(new NativesCache(root, user), attempt);
             if (result != null) {

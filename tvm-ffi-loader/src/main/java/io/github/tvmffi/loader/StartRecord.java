@@ -2,7 +2,7 @@ package io.github.tvmffi.loader;
 
 import java.nio.file.Path;
 
-/** Records a start for {@link WarmStart}. */
+/** Records a start for {@link NativeLoader#repeat}. */
 final class StartRecord {
     private StartRecord() {}
 
@@ -14,7 +14,7 @@ final class StartRecord {
      * @param folder that they were extracted into
      */
     static void write(NativesManifest manifest, String origin, Path folder) {
-        String classPath = WarmStart.classPath();
+        String classPath = NativeLoader.classPath();
         if (classPath == null) {
             return;
         }
@@ -26,12 +26,12 @@ final class StartRecord {
             facts.append(library.size()).append(' ').append(library.fileName()).append('\n');
         }
         write(
-                WarmStart.bytes(WarmStart.setting()),
-                WarmStart.bytes(WarmStart.userCache()),
-                WarmStart.bytes(classPath),
-                WarmStart.bytes(origin),
-                WarmStart.bytes(folder.toString()),
-                WarmStart.bytes(facts.toString()));
+                NativeLoader.bytes(NativeLoader.setting()),
+                NativeLoader.bytes(NativeLoader.userCache()),
+                NativeLoader.bytes(classPath),
+                NativeLoader.bytes(origin),
+                NativeLoader.bytes(folder.toString()),
+                NativeLoader.bytes(facts.toString()));
     }
 
     /** See {@code start.h}. */

@@ -229,7 +229,7 @@ class NativesCacheTest {
     private Path provide(URL found) throws IOException {
         try (Natives natives = Natives.open(found, "linux-x86_64")) {
             NativesManifest manifest = natives.manifest();
-            return new NativesCache(root, WarmStart.user())
+            return new NativesCache(root, NativeLoader.user())
                     .provide(new NativeSet(manifest.version() + "-set", manifest.libraries(), natives.folder()));
         }
     }

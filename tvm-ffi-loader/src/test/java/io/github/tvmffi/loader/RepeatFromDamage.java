@@ -21,7 +21,7 @@ final class RepeatFromDamage {
         for (int seed = 0; seed < tries; seed++) {
             Files.write(record, damage(whole, new Random(seed)));
             System.clearProperty(NativeLoader.LOADED);
-            LoadedNatives natives = WarmStart.repeat();
+            LoadedNatives natives = NativeLoader.repeat();
             if (natives != null && !natives.library().toString().equals(arguments[2])) {
                 System.out.println("seed " + seed + " loaded " + natives.library());
             }
