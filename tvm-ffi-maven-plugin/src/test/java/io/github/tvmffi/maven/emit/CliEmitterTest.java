@@ -124,6 +124,17 @@ class CliEmitterTest {
                 .isEqualTo(printed("%1$s/lib/tvm_ffi.lib%n%1$s/lib/tvm_ffi.lib%n".formatted(windows)));
     }
 
+    /** In MSYS, whose pwd knows -W; a drive's root ends with a slash. */
+    @Test
+    void namesThePrefixAsProgramsOutsideOfMsysKnowIt() {
+        Path windows = FakePrefix.write(prefix.resolveSibling("windows"), FakePrefix.facts("windows-x86_64"));
+        for (String drive : List.of("T:", "T:/")) {
+            Tool msys = Tool.of("bash").with("BASH_FUNC_pwd%%", "() { [ \"$1\" = -W ] && echo " + drive + "; }");
+
+            assertThat(msys.run(windows + "/bin/tvm-ffi-config", "--libdir")).isEqualTo(printed("T:/lib\n"));
+        }
+    }
+
     @Test
     void resolvesSymbolicLinksToItselfAndAboveItself() throws IOException {
         Path link = Files.createSymbolicLink(folder.resolve("link\n"), Path.of(script()));

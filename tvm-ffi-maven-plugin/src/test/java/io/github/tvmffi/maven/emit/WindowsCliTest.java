@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,18 @@ class WindowsCliTest {
                         -I%1$s\\include -I%1$s\\include
                         %1$s\\lib\\tvm_ffi.lib
                         """.formatted(windows(prefix)));
+    }
+
+    @BothPrograms
+    void namesThePrefixAtTheRootOfADrive(String program) throws IOException {
+        wine().run("cmd", "/c", "ver").succeeded(); // Now Wine has drives.
+        Path drive = Path.of("target/wine/dosdevices/t:");
+        Files.deleteIfExists(drive);
+        Files.createSymbolicLink(drive, prefix);
+
+        assertThat(wine().run("cmd", "/c", "T:\\bin\\" + program, "--libdir", "--cflags")
+                        .out())
+                .isEqualTo("T:\\lib\r\n-IT:\\include -IT:\\include\r\n");
     }
 
     @BothPrograms
