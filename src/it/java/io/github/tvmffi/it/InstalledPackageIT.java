@@ -3,6 +3,7 @@ package io.github.tvmffi.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -32,8 +33,9 @@ class InstalledPackageIT {
         String pkgConfigPath = "PKG_CONFIG_PATH=" + prefix + "/lib/pkgconfig";
         assertThat(Tool.run(project, List.of("env", pkgConfigPath, "pkg-config", "--modversion", "tvm_ffi")))
                 .isEqualTo(Setup.nativesVersion() + "\n");
-        assertThat(Tool.run(project, List.of(prefix + "/bin/tvm-ffi-config", "--libdir")))
-                .isEqualTo(prefix + "/lib\n");
+        assertThat(Tool.run(project, List.of(prefix + "/bin/tvm-ffi-config", "--libdir", "--sourcedir")))
+                .isEqualTo(prefix + "/lib\n" + prefix + "\n");
+        assertThat(prefix.resolve("src/ffi")).isDirectory();
     }
 
     @MavenTest
@@ -48,6 +50,37 @@ class InstalledPackageIT {
         FolderState before = FolderState.of(prefix);
         emit.succeeds();
         assertThat(FolderState.of(prefix)).isEqualTo(before);
+    }
+
+    /** Whoever misspells the folder reads that first, and not that a version is wanted. */
+    @MavenTest
+    void emitSaysWhichFolderItWants(MavenBuild build) throws IOException {
+        Path sitePackages = installed(build, "opt").getParent();
+        build.goal("emit")
+                .parameter("prefix", sitePackages)
+                .parameter("outputDirectory", build.workspace().resolve("prefix"))
+                .fails()
+                .saysItInOneMessage()
+                .says(sitePackages + " is no install tree of tvm-ffi", "such as site-packages/tvm_ffi");
+    }
+
+    @MavenTest
+    void emitTakesALinkToAFolderAndNothingThatIsInTheWay(MavenBuild build) throws IOException {
+        Path folder = Files.createDirectory(build.workspace().resolve("folder"));
+        Path link = Files.createSymbolicLink(build.workspace().resolve("link"), folder);
+        Path file = Files.createFile(build.workspace().resolve("file"));
+        MavenBuild emit =
+                build.goal("emit").parameter("prefix", installed(build, "opt")).parameter("installedVersion", "0.1.16");
+
+        emit.parameter("outputDirectory", link).succeeds();
+
+        assertThat(folder.resolve("lib/libtvm_ffi.so")).isSymbolicLink();
+        emit.parameter("outputDirectory", file).fails().saysItInOneMessage().says(file + " is in the way");
+        Path prefix = build.prefix();
+        emit.parameter("outputDirectory", prefix)
+                .fails()
+                .saysItInOneMessage()
+                .says(prefix + "/include: a link to ", " is wanted there; move away what is there");
     }
 
     @MavenTest

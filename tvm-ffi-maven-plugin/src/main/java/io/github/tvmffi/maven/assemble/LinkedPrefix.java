@@ -5,6 +5,7 @@ import io.github.tvmffi.maven.emit.EmittedFile;
 import io.github.tvmffi.maven.emit.Emitters;
 import io.github.tvmffi.maven.io.AtomicFile;
 import io.github.tvmffi.maven.io.FileModes;
+import io.github.tvmffi.maven.io.Folders;
 import io.github.tvmffi.maven.io.SymbolicLinks;
 import io.github.tvmffi.maven.prefix.NativeLibrary;
 import io.github.tvmffi.maven.prefix.PrefixFacts;
@@ -13,14 +14,18 @@ import io.github.tvmffi.maven.wheel.InstallTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * A prefix around a tvm-ffi that is installed already and has to stay where it is, such as a Python package. The files
- * for build tools are written; headers and libraries are links. So a process that has loaded the installed libtvm_ffi
- * gets no second one: to the system's loader, a link and its target are one file.
+ * for build tools are written; headers, libraries and sources are links. So a process that has loaded the installed
+ * libtvm_ffi gets no second one: to the system's loader, a link and its target are one file.
  */
 public final class LinkedPrefix {
     private static final String CMAKE_FUNCTIONS = PrefixLayout.CMAKE + "/Utils";
+
+    /** What a tree may lack; {@code src} is what upstream's program knows the sources by. */
+    private static final List<String> OPTIONAL = List.of(CMAKE_FUNCTIONS, "src", "3rdparty", "CMakeLists.txt");
 
     private final InstallTree tree;
     private final Platform platform;
@@ -40,12 +45,14 @@ public final class LinkedPrefix {
      */
     public PrefixFacts write(Path folder) throws IOException {
         Path root = tree.root().toRealPath();
-        Files.createDirectories(folder);
+        Folders.create(folder);
         requireApart(root, folder.toRealPath());
         PrefixFacts facts = new NativesAssembler(tree, platform).facts();
         link(root, folder, PrefixLayout.INCLUDE);
-        if (Files.isDirectory(root.resolve(CMAKE_FUNCTIONS))) {
-            link(root, folder, CMAKE_FUNCTIONS);
+        for (String path : OPTIONAL) {
+            if (Files.exists(root.resolve(path))) {
+                link(root, folder, path);
+            }
         }
         for (NativeLibrary library : facts.libraries()) {
             link(root, folder, library.file());

@@ -22,7 +22,7 @@ public final class FailureReason {
         if (failure instanceof NoSuchFileException missing) {
             return "there is no " + missing.getFile();
         }
-        if (failure instanceof FileAlreadyExistsException obstacle) {
+        if (failure instanceof FileAlreadyExistsException obstacle && obstacle.getReason() == null) {
             return obstacle.getFile() + " is in the way";
         }
         if (failure instanceof FileSystemException refused && refused.getReason() == null) {

@@ -4,7 +4,6 @@ import io.github.tvmffi.loader.Platform;
 import io.github.tvmffi.maven.assemble.LinkedPrefix;
 import io.github.tvmffi.maven.prefix.PrefixFacts;
 import io.github.tvmffi.maven.wheel.InstallTree;
-import io.github.tvmffi.maven.wheel.PipRecord;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a prefix around a tvm-ffi that is installed already, such as the Python package: the same files for CMake,
- * pkg-config, Bazel and {@code tvm-ffi-config} that the natives have, and links to the installed headers and libraries.
- * Run it again after an upgrade of what is installed.
+ * pkg-config, Bazel and {@code tvm-ffi-config} that the natives have, and links to what is installed: headers, libraries,
+ * and sources where there are any. Run it again after an upgrade.
  *
  * @since 0.1.0
  */
@@ -50,16 +49,11 @@ public final class EmitMojo extends AbstractTvmFfiMojo {
 
     private InstallTree installed() throws IOException {
         Path root = prefix.toPath().toAbsolutePath().normalize();
-        String version = installedVersion != null
-                ? installedVersion
-                : PipRecord.version(root)
-                        .orElseThrow(() -> new ParameterException("Which version is installed in " + root
-                                + "? Beside it there is no single apache_tvm_ffi-*.dist-info, as pip would leave it.\n"
-                                + "  Say so with -Dtvm-ffi.installedVersion=0.1.15.post2, for example."));
+        InstallTree tree = installedVersion == null ? InstallTree.open(root) : InstallTree.open(root, installedVersion);
         decisions()
                 .because(
-                        "version " + version,
-                        installedVersion != null ? "installedVersion is set" : "pip's record beside it says so");
-        return InstallTree.open(root, version);
+                        "version " + tree.version(),
+                        installedVersion == null ? "pip's record beside it says so" : "installedVersion is set");
+        return tree;
     }
 }

@@ -20,21 +20,40 @@ public record InstallTree(Path root, String version) implements UpstreamTree {
     private static final Pattern VERSION = Pattern.compile("v?[0-9][A-Za-z0-9._+-]*");
 
     /**
+     * Opens a tree of the version that pip noted beside it.
+     *
+     * @throws WheelException if the folder does not look like a tree, or pip noted no version
+     * @throws IOException if the folder above cannot be listed
+     */
+    public static InstallTree open(Path root) throws IOException {
+        requireHeaders(root);
+        String version = PipRecord.version(root)
+                .orElseThrow(() -> new WheelException("Which version is installed in " + root
+                        + "? Beside it there is no single apache_tvm_ffi-*.dist-info, as pip would leave it.\n"
+                        + "  Say so with -Dtvm-ffi.installedVersion=0.1.15.post2, for example."));
+        return open(root, version);
+    }
+
+    /**
      * Opens a tree.
      *
      * @throws WheelException if the folder does not look like one, or the version is none that build tools can compare
      */
     public static InstallTree open(Path root, String version) throws WheelException {
-        if (!Files.isDirectory(root.resolve("include/tvm/ffi"))) {
-            throw new WheelException(root + " is no install tree of tvm-ffi: it has no include/tvm/ffi.\n"
-                    + "  Name the folder that holds include/ and lib/.");
-        }
+        requireHeaders(root);
         if (!VERSION.matcher(version).matches()) {
             throw new WheelException("The version of what is in " + root + " is given as \"" + version + "\".\n"
                     + "  Wanted: a number, then letters, digits and . _ + -, such as 0.1.15.post2-1. For assemble it is the"
                     + " project's version, for emit -Dtvm-ffi.installedVersion.");
         }
         return new InstallTree(root, version);
+    }
+
+    private static void requireHeaders(Path root) throws WheelException {
+        if (!Files.isDirectory(root.resolve("include/tvm/ffi"))) {
+            throw new WheelException(root + " is no install tree of tvm-ffi: it has no include/tvm/ffi.\n"
+                    + "  Name the folder that holds include/ and lib/, such as site-packages/tvm_ffi.");
+        }
     }
 
     @Override

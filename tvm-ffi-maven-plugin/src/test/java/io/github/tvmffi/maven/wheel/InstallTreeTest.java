@@ -50,6 +50,18 @@ class InstallTreeTest {
                 .hasMessageContaining("Name the folder");
     }
 
+    @Test
+    void asksForTheVersionThatPipDidNotNoteOnceTheFolderIsRight() throws IOException {
+        assertThatThrownBy(() -> InstallTree.open(folder)).hasMessageContaining("no include/tvm/ffi");
+        assertThatThrownBy(() -> InstallTree.open(root))
+                .isInstanceOf(WheelException.class)
+                .hasMessageContaining("Which version is installed in " + root)
+                .hasMessageContaining("-Dtvm-ffi.installedVersion");
+
+        Files.createDirectory(folder.resolve("apache_tvm_ffi-0.1.15.post2.dist-info"));
+        assertThat(InstallTree.open(root).version()).isEqualTo("0.1.15.post2");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"0.1.15.post2-1", "0.1.16-SNAPSHOT", "v1", "0.1.16.dev3+g1234"})
     void takesAVersionThatBuildToolsCanCompare(String version) throws IOException {
