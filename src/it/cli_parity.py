@@ -30,7 +30,8 @@ ODD = [
 ]
 # What cmd.exe takes for blanks or does not hand on as it is. And several short options in one.
 CHANGED_BY_CMD = re.compile(r"[=\n]|[^ -~]|^--$|-hh")
-LOCALES = ["C", "C.UTF-8", "tr_TR.UTF-8", "ja_JP.eucJP"]
+# With another small I, and with other bytes: in GB18030, a backslash may be half of a character.
+LOCALES = ["tr_TR.UTF-8", "ja_JP.EUC-JP", "zh_CN.GB18030"]
 
 
 def argument_lists():
@@ -86,9 +87,20 @@ def in_shells(program, site_packages, shells):
     for folder in ["/", script.parent, site_packages]:
         compare(folder, expected, ours([os.path.relpath(script, folder)], everything, cwd=folder, executable=script))
         compare(f"sh in {folder}", expected, ours(["sh", os.path.relpath(script, folder)], everything, cwd=folder))
-    for locale in LOCALES:
-        compare(locale, expected, ours([script], everything, env={**os.environ, "LC_ALL": locale}))
+    folder = pathlib.Path(site_packages, "locales")
+    compile_locales(folder)
+    for locale, shell in itertools.product(["C", "C.UTF-8", *LOCALES], shells):
+        environment = {**os.environ, "LOCPATH": str(folder), "LC_ALL": locale}
+        compare(f"{shell} in {locale}", expected, ours([*shell.split(), script], everything, env=environment))
     print(f"compared {len(lists)} argument lists in {len(shells)} shells")
+
+
+def compile_locales(folder):
+    """A shell silently takes C for a locale that the machine lacks, and most machines have none."""
+    folder.mkdir()
+    for locale in LOCALES:
+        language, charset = locale.split(".")
+        subprocess.run(["localedef", "--no-archive", "-i", language, "-f", charset, folder / locale], check=True)
 
 
 def in_wine(program, site_packages):

@@ -31,8 +31,10 @@ class CommandLineConsumerIT {
     /** Both programs stand in upstream's own package, as pip installs it, so that both have the same to say. */
     @MavenTest
     void tvmFfiConfigAnswersAsUpstreamsOwnProgramDoes(MavenBuild build) throws Exception {
-        Tool.require("python3", "dash", "bash", "busybox");
-        Path sitePackages = upstreamWith(Setup.host(), build.workspace().resolve("sité packages $HOME"));
+        Tool.require("python3", "dash", "bash", "busybox", "localedef");
+        // What locales are compiled of; Debian's package "locales".
+        Tool.requireFile(Path.of("/usr/share/i18n/locales/tr_TR"));
+        Path sitePackages = upstreamWith(Setup.host(), build.workspace().resolve("sité 表\\ packages $HOME"));
         assertThat(compare(List.of(), sitePackages, "dash", "bash", "busybox sh"))
                 .isEqualTo("compared 335 argument lists in 3 shells\n");
     }
