@@ -91,6 +91,7 @@ class BuildToolIT {
         String ant = "org.apache.tools.ant.Main";
         assertThat(Tool.run(project, List.of(java, "-cp", System.getProperty("java.class.path"), ant)))
                 .contains("this is libtvm_ffi 0.1");
+        assertThat(configProgram(project)).isExecutable();
     }
 
     /** Of Gradle 4.4, which Debian has; GradleConsumerIT resolves with a newer one. */
@@ -102,6 +103,7 @@ class BuildToolIT {
         String home = build.workspace().resolve("gradle-home").toString();
         assertThat(Tool.run(project, List.of("gradle", "--offline", "--no-daemon", "-g", home, "run")))
                 .contains("this is libtvm_ffi 0.1");
+        assertThat(configProgram(project)).isExecutable();
     }
 
     @MavenTest
@@ -121,9 +123,11 @@ class BuildToolIT {
             Tool.run(project, command);
         }
         Path folder = project.resolve("build");
+        assertThat(folder.resolve("tvm-ffi-config.cmake")).doesNotExist();
         String toolchain = "-DCMAKE_TOOLCHAIN_FILE=" + folder.resolve("conan_toolchain.cmake");
         CMake.SYSTEM.build(project, folder, "Ninja", List.of(toolchain));
         assertThat(Tool.run(project, List.of("build/version"))).contains("this is libtvm_ffi 0.1");
+        assertThat(configProgram(home)).isExecutable();
     }
 
     /** With stand-ins for the two functions of vcpkg's that the port calls; asserts what vcpkg checks afterwards. */
@@ -166,6 +170,14 @@ class BuildToolIT {
         String once = "cargo run --quiet --offline || cargo run --quiet";
         List<String> run = List.of("env", "PATH=" + prefix.resolve("bin") + ":" + path, "sh", "-c", once);
         assertThat(Tool.run(project, run)).contains(ANSWER);
+    }
+
+    /** Returns what a tool has unpacked somewhere below a folder; not all keep a file's mode. */
+    private static Path configProgram(Path top) throws IOException {
+        return Folders.files(top).stream()
+                .filter(file -> file.endsWith("bin/tvm-ffi-config"))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Bazel takes the jar straight from a repository: no Maven, no unpacked prefix. */

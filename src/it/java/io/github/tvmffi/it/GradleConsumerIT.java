@@ -40,6 +40,7 @@ class GradleConsumerIT {
         requests.put("runtimeClasspath " + NATIVES + " macos aarch64", List.of("-osx-aarch_64"));
         requests.put("runtimeClasspath " + NATIVES + " windows x86-64", List.of("-windows-x86_64"));
         requests.put("compileClasspath " + NATIVES + " windows x86-64", List.of("-windows-x86_64"));
+        requests.put("runtimeClasspath " + NATIVES + " windows aarch64", List.of(""));
         requests.put("runtimeClasspath " + NATIVES + " linux x86-64 cuda13", List.of("-linux-x86_64-cuda13"));
         requests.put("runtimeClasspath " + NATIVES + " windows x86-64 cuda12", List.of("-windows-x86_64-cuda12"));
         requests.put("runtimeClasspath " + NATIVES + ":osx-aarch_64", List.of("-osx-aarch_64"));
