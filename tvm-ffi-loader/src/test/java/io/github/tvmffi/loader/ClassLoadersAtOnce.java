@@ -24,9 +24,9 @@ final class ClassLoadersAtOnce {
                 return application.call();
             }));
         }
+        threads.shutdown(); // or the JVM would outlive a failure
         for (Future<String> answer : answers) {
             System.out.println(answer.get());
         }
-        threads.shutdown();
     }
 }

@@ -87,6 +87,7 @@ final class FreshJvm {
         List<String> command = new ArrayList<>(prefix);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xmx64m", "-XX:-CreateCoredumpOnCrash", "-XX:ErrorFile=/dev/null", "-Xshare:auto"));
+        command.add("--enable-native-access=ALL-UNNAMED"); // else JDK 24 and later warn among the output
         command.addAll(options);
         command.addAll(List.of("-cp", String.join(System.getProperty("path.separator"), classPath), main.getName()));
         command.addAll(List.of(arguments));

@@ -24,7 +24,7 @@ final class LoadFromManyThreads {
     public static void main(String[] arguments) throws Exception {
         System.out.println("before " + restrictions());
         CyclicBarrier start = new CyclicBarrier(THREADS);
-        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS, LoadFromManyThreads::daemon);
         List<Future<LoadedNatives>> loading = new ArrayList<>();
         for (int i = 0; i < THREADS; i++) {
             loading.add(threads.submit(() -> {
@@ -43,7 +43,13 @@ final class LoadFromManyThreads {
         }
         System.out.println("results " + results.size());
         System.out.println("after " + restrictions()); // the pool's threads, which have loaded, among them
-        threads.shutdown();
+    }
+
+    /** Lives until the end, to be looked at, and no longer, should something fail. */
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task);
+        thread.setDaemon(true);
+        return thread;
     }
 
     /** Returns what the kernel knows of the threads of this process: filters, new privileges, the signals handled. */
