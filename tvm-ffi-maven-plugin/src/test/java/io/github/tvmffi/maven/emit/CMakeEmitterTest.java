@@ -163,7 +163,9 @@ class CMakeEmitterTest {
         "windows-x86_64, Windows, AMD64, -DMSVC_C_ARCHITECTURE_ID=X86",
     })
     void refusesAnotherSystemOrProcessorWithAReason(String classifier, String system, String processor, String more) {
-        Tool.Result result = configureFor(classifier, system, processor, more).failed();
+        FakePrefix.write(prefix, FakePrefix.facts(classifier));
+
+        Tool.Result result = configureFor(system, processor, more).failed();
 
         assertThat(result.words())
                 .contains("Reason given by package: tvm-ffi 0.1.15.post2 in " + prefix + " is for " + classifier
@@ -175,6 +177,7 @@ class CMakeEmitterTest {
     @CsvSource({
         "linux-x86_64, Linux, x86_64, ''",
         "linux-x86_64, Linux, AMD64, -DCMAKE_SIZEOF_VOID_P=8",
+        "linux-x86_64, Linux, amd64, ''",
         "linux-x86_64, Linux, '', ''",
         "linux-x86_64, Linux, x86_64, -DCMAKE_OSX_ARCHITECTURES=arm64",
         "linux-aarch_64, Linux, aarch64, ''",
@@ -185,11 +188,12 @@ class CMakeEmitterTest {
         "windows-x86_64, Windows, x86_64, ''",
     })
     void acceptsEverySpellingOfItsPlatform(String classifier, String system, String processor, String more) {
-        configureFor(classifier, system, processor, more).succeeded();
+        FakePrefix.write(prefix, FakePrefix.facts(classifier));
+
+        configureFor(system, processor, more).succeeded();
     }
 
-    private Tool.Result configureFor(String classifier, String system, String processor, String more) {
-        FakePrefix.write(prefix, FakePrefix.facts(classifier));
+    private Tool.Result configureFor(String system, String processor, String more) {
         // Setting these after project() spares the test toolchain files for systems that CMake then would probe.
         project.text("""
                 project(consumer LANGUAGES NONE)
@@ -247,14 +251,21 @@ class CMakeEmitterTest {
         assertThat(project.configure(dir()).failed().words()).contains(prefix + "/" + file + " is missing");
     }
 
-    @Test
-    void takesNoCloserLookInAnOrdinaryBuild() throws IOException {
+    @ParameterizedTest
+    @CsvSource({
+        "linux-x86_64, Linux, x86_64, ''",
+        "linux-aarch_64, Linux, aarch64, ''",
+        "osx-aarch_64, Darwin, arm64, ''",
+        "windows-x86_64, Windows, AMD64, -DMSVC_CXX_ARCHITECTURE_ID=x64",
+    })
+    void takesNoCloserLookInAnOrdinaryBuild(String classifier, String system, String processor, String more)
+            throws IOException {
+        FakePrefix.write(prefix, FakePrefix.facts(classifier));
         for (String closerLook : List.of("check", "compatibility", "functions")) {
             Files.delete(prefix.resolve("share/cmake/tvm_ffi/tvm_ffi-" + closerLook + ".cmake"));
         }
-        project.text("project(consumer LANGUAGES NONE)\nfind_package(tvm_ffi REQUIRED)\n");
 
-        project.configure(dir()).succeeded();
+        configureFor(system, processor, more).succeeded();
     }
 
     @Test
