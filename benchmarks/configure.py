@@ -12,6 +12,7 @@ import sys
 from figures import ECHO
 from samples import hyperfine, run
 
+CONFIG = "share/cmake/tvm_ffi/tvm_ffi-config.cmake"
 FIND = """cmake_minimum_required(VERSION 3.23)
 project(find LANGUAGES CXX)
 string(TIMESTAMP start "%s%f" UTC)
@@ -56,10 +57,22 @@ else()
   install(FILES "${CMAKE_CURRENT_BINARY_DIR}/tvm_ffi-config-version.cmake" DESTINATION share/cmake/tvm_ffi)
 endif()
 """
-SMALL = """cmake_minimum_required(VERSION 3.20)
-project(small LANGUAGES CXX)
+# The least project there is, and one that has what a small library comes with.
+PROJECTS = {"least": """cmake_minimum_required(VERSION 3.20)
+project(least LANGUAGES CXX)
 add_executable(main main.cc)
-"""
+""", "small": """cmake_minimum_required(VERSION 3.20)
+project(small VERSION 1.0 LANGUAGES CXX)
+include(CTest)
+include(GNUInstallDirs)
+add_library(small SHARED main.cc)
+target_include_directories(small PUBLIC $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>)
+add_executable(main main.cc)
+target_link_libraries(main PRIVATE small)
+add_test(NAME main COMMAND main)
+install(TARGETS small EXPORT small)
+install(EXPORT small NAMESPACE small:: DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/small FILE small-config.cmake)
+"""}
 LINK = """find_package(tvm_ffi CONFIG REQUIRED)
 target_link_libraries(main PRIVATE tvm_ffi::header tvm_ffi::shared)
 """
@@ -68,17 +81,17 @@ pkg_check_modules(tvm_ffi REQUIRED IMPORTED_TARGET tvm_ffi)
 target_link_libraries(main PRIVATE PkgConfig::tvm_ffi)
 """
 # Folders of one layout, so that CMake finds each in the same way; names of one length, for longer paths cost more.
-FOLDERS = {"empty config file": "empty", "empty config file among this prefix's files": "among",
-           "empty config and version files": "rated",
+FOLDERS = {"empty config file": "empty", "empty config file and no other file": "alone",
            "empty targets and functions": "least", "this prefix": "ours_", "install(EXPORT)": "xport", "CPS": "cps__",
            "pkg-config": "ours_", "upstream": "wheel", "upstream with PyTorch": "torch"}
 
 
 def measure(samples, setup, work, rounds):
-    """Adds the groups find-first, find-again, again and cli."""
+    """Adds the groups find-first, find-again, again-least, again-small and cli."""
     cases = prepare(setup, work)
     find_package(samples, setup, work, cases, rounds)
-    configure_again(samples, setup, work, cases, rounds)
+    for name, text in PROJECTS.items():
+        configure_again(samples, setup, work, cases, rounds, name, text)
     command_line(samples, work, cases, rounds)
 
 
@@ -93,16 +106,13 @@ def prepare(setup, work):
         cases["upstream with PyTorch"] = python(work, "torch", [f"apache-tvm-ffi=={setup.version}", "torch", "numpy"])
     else:
         del cases["upstream with PyTorch"]
-    for kind in "empty", "rated", "least":
-        config = work / kind / "share/cmake/tvm_ffi"
-        config.mkdir(parents=True)
-        (config / "tvm_ffi-config.cmake").write_text(LEAST if kind == "least" else "")
-        if kind != "empty":
-            shutil.copy(work / "ours_/share/cmake/tvm_ffi/tvm_ffi-config-version.cmake", config)
-    # CMake lists the prefix several times on its way: each file there costs, whatever the config file says.
-    shutil.copytree(work / "ours_", work / "among")
-    (work / "among/share/cmake/tvm_ffi/tvm_ffi-config.cmake").write_text("")
-    (work / "among/share/cmake/tvm_ffi/tvm_ffi-config-version.cmake").unlink()
+    # This prefix with another config file: what CMake does to find it stays the same.
+    for kind, text in {"empty": "", "least": LEAST}.items():
+        shutil.copytree(work / "ours_", work / kind)
+        (work / kind / CONFIG).write_text(text)
+    alone = work / "alone" / CONFIG
+    alone.parent.mkdir(parents=True)
+    alone.touch()
     for kind in "xport", "cps__":
         source = project(work / f"{kind}-source", PEER)
         run([setup.cmake, "-S", source, "-B", source / "build", f"-DCPS={kind == 'cps__'}",
@@ -143,17 +153,16 @@ def find_package(samples, setup, work, cases, rounds):
             shutil.rmtree(build)
 
 
-def configure_again(samples, setup, work, cases, rounds):
-    wanted = {"without tvm_ffi": SMALL} | {case: SMALL + (LINK_BY_PKG_CONFIG if case == "pkg-config" else LINK)
-                                           for case in cases if not case.startswith("empty")}
+def configure_again(samples, setup, work, cases, rounds, name, text):
+    texts = {"without tvm_ffi": text} | {case: text + (LINK_BY_PKG_CONFIG if case == "pkg-config" else LINK)
+                                         for case in cases if not case.startswith("empty")}
     commands = {}
-    for case, text in wanted.items():
-        name = case.replace(" ", "-")
-        folder = project(work / f"small-{name}", text)
-        run([setup.cmake, "-S", folder, "-B", work / f"again-{name}",
+    for number, (case, text) in enumerate(texts.items()):
+        folder = project(work / f"{name}-{number}", text)
+        run([setup.cmake, "-S", folder, "-B", folder / "build",
              f"-DCMAKE_PREFIX_PATH={work / FOLDERS.get(case, 'none')}"], env=cases.get(case))
-        commands[case] = [setup.cmake, work / f"again-{name}"]
-    hyperfine(samples, "again", commands, rounds, 5)
+        commands[case] = [setup.cmake, folder / "build"]
+    hyperfine(samples, f"again-{name}", commands, rounds, 5)
 
 
 def command_line(samples, work, cases, rounds):

@@ -14,7 +14,7 @@ def configure(figures, when):
     panels = []
     for heading, group, base in [("find_package(tvm_ffi), first configure", "find-first", empty),
                                  ("find_package(tvm_ffi), every later one", "find-again", empty),
-                                 ("configuring a small project again, all of it", "again", "without tvm_ffi"),
+                                 ("configuring a small project again, all of it", "again-small", "without tvm_ffi"),
                                  ("tvm-ffi-config --includedir", "cli", ECHO)]:
         cases = [case for case in figures.cases(group) if case == empty or not case.startswith("empty")]
         panels.append((heading, [bar(figures, group, case, base) for case in cases]))
