@@ -48,9 +48,21 @@ class NativeLoaderTest {
     /** The first invokedynamic, that of a record's equals() too, takes a young JVM as long as all the rest. */
     @Test
     void needsNoInvokedynamic() throws Exception {
-        FreshJvm.Result result = jvm().option("-Xlog:class+load").run(JustLoad.class);
+        assertThat(invokedynamics(JustLoad.class)).isEmpty();
+        assertThat(invokedynamics(LoadFromManyThreads.class))
+                .as("the JVM tells of a lambda")
+                .anyMatch(line -> line.contains(LoadFromManyThreads.class.getSimpleName()));
+    }
 
-        assertThat(result.output()).contains(Loading.class.getName()).doesNotContain("LambdaForm$MH", "$$Lambda");
+    /** Returns what the JVM says of each invokedynamic that it links, the JDK's own included. */
+    private List<String> invokedynamics(Class<?> main) throws Exception {
+        FreshJvm.Result result = jvm().option("-Xlog:methodhandles+indy=debug").run(main);
+        assertThat(result.exitCode()).as(result.output()).isZero();
+        assertThat(onlySet()).isNotEmptyDirectory();
+        return result.output()
+                .lines()
+                .filter(line -> line.contains("Bootstrap in "))
+                .toList();
     }
 
     @Test
