@@ -106,6 +106,40 @@ class BuildToolIT {
         assertThat(configProgram(project)).isExecutable();
     }
 
+    /** In a home of its own, where sbt's launcher puts what it takes from the repositories of Maven's builds: sbt itself too. */
+    @MavenTest
+    void sbtUnpacksTheJarForCMakeAndRunsAProgramWithTheLoader(MavenBuild build) throws Exception {
+        Tool.require("cmake", "ninja", "c++");
+        Path project = build.project("sbt").folder();
+        ConsumerProject.fill(project.resolve("build.sbt"), StagedNatives.repository(), Setup.host());
+        Path home = Files.createDirectories(build.workspace().resolve("home"));
+        Path repositories = home.resolve("repositories");
+        Files.writeString(repositories, """
+                [repositories]
+                  staged: %s
+                  central: %s
+                """.formatted(
+                        StagedNatives.repository(), Setup.path("it.central").toUri()));
+        String launcher =
+                "org/scala-sbt/sbt-launch/%1$s/sbt-launch-%1$s.jar".formatted(Setup.property("it.sbt.version"));
+        List<String> sbt = List.of(
+                Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                "-Duser.home=" + home,
+                "-Dsbt.repository.config=" + repositories,
+                "-Dsbt.override.build.repos=true",
+                "-Dsbt.server.autostart=false",
+                "-jar",
+                Setup.path("it.repository").resolve(launcher).toString(),
+                "print unpackTvmFfi",
+                "run");
+        Path prefix = project.resolve("target/natives/META-INF/tvm-ffi").resolve(Setup.host());
+        assertThat(Tool.run(project, sbt)).contains("\n" + prefix + "\n", "loaded " + Setup.nativesVersion());
+
+        CMake.SYSTEM.build(project, project.resolve("build"), "Ninja", List.of("-DCMAKE_PREFIX_PATH=" + prefix));
+        assertThat(Tool.run(project, List.of("build/version"))).contains("this is libtvm_ffi 0.1");
+        assertThat(configProgram(project)).isExecutable();
+    }
+
     @MavenTest
     void conanPackagesTheJarAndCMakeFindsIt(MavenBuild build) throws Exception {
         String conan = PipTools.program("conan", "conan").toString();

@@ -18,6 +18,7 @@ final class ConsumerProject {
             "ivy.xml",
             "build.gradle",
             "build.sbt",
+            "build.properties",
             "conanfile.py",
             "conanfile.txt",
             "portfile.cmake",

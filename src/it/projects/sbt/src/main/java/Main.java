@@ -1,0 +1,7 @@
+import io.github.tvmffi.loader.NativeLoader;
+
+class Main {
+    public static void main(String[] arguments) {
+        System.out.println("loaded " + NativeLoader.load().version());
+    }
+}
