@@ -15,6 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The functions of upstream's Utils, which are read when the first of them is called. */
 class CMakeFunctionsTest {
+    private static final String OTHER_TARGET = "$<TARGET_OBJECTS:blob>";
+
     @TempDir
     Path folder;
 
@@ -178,17 +180,36 @@ class CMakeFunctionsTest {
         assertThat(Files.size(Path.of(object()))).isLessThan(4000);
     }
 
-    @Test
-    void embedAnewWhenAnotherTargetHasMadeTheFileAnew() throws IOException {
-        writeEmbeddingProject("$<TARGET_OBJECTS:blob>");
-        Path text = project.folder().resolve("CMakeLists.txt");
-        Files.writeString(text, "add_library(blob OBJECT blob.c)\nadd_dependencies(kernels blob)\n", APPEND);
-        project.file("blob.c", "").configure(dir()).succeeded();
+    @ParameterizedTest
+    @CsvSource({"Unix Makefiles, make", "Ninja, ninja"})
+    void embedAnewWhenAnotherTargetHasMadeTheFileAnewAndOnlyThen(String generator, String program) throws IOException {
+        Tool.require(program);
+        writeEmbeddingProject(OTHER_TARGET);
+        Path blob = writeOtherTarget();
+        project.configure(dir(), "-G", generator).succeeded();
         project.make().succeeded();
+        assertThat(project.make().succeeded().out()).doesNotContain("Building", "Linking");
 
         project.file("blob.c", "int changed;\n").make().succeeded();
 
-        assertEmbedded(project.build().resolve("CMakeFiles/blob.dir/blob.c.o"));
+        assertEmbedded(blob);
+        assertThat(project.make().succeeded().out()).doesNotContain("Building", "Linking");
+    }
+
+    @Test
+    void embedAFileThatNoTargetMakesAnewAtEveryBuildWithNinja() throws IOException {
+        Tool.require("ninja");
+        Path blob = project.folder().resolve("blob.bin");
+        writeEmbeddingProject(blob, OTHER_TARGET);
+        Path other = writeOtherTarget();
+        Files.write(blob, randomBytes(100));
+        project.configure(dir(), "-G", "Ninja").succeeded();
+        project.make().succeeded();
+
+        Files.write(blob, randomBytes(200));
+        project.make().succeeded();
+
+        assertEmbedded(blob, other);
     }
 
     @Test
@@ -257,6 +278,14 @@ class CMakeFunctionsTest {
                   return fclose(file);
                 }
                 """);
+    }
+
+    /** Makes the file that OTHER_TARGET stands for. */
+    private Path writeOtherTarget() throws IOException {
+        Path text = project.folder().resolve("CMakeLists.txt");
+        Files.writeString(text, "add_library(blob OBJECT blob.c)\nadd_dependencies(kernels blob)\n", APPEND);
+        project.file("blob.c", "");
+        return project.build().resolve("CMakeFiles/blob.dir/blob.c.o");
     }
 
     private void assertEmbedded(Path... blobs) {
