@@ -12,14 +12,19 @@ record Application(ClassLoader loader) {
 
     /** Makes one of this JVM's class path and one more entry. */
     static Application with(String entry) throws Exception {
+        return new Application(new URLClassLoader(classPath(entry), ClassLoader.getPlatformClassLoader()));
+    }
+
+    /** Returns this JVM's class path and more entries. */
+    static URL[] classPath(String... more) throws Exception {
         List<String> entries =
                 new ArrayList<>(List.of(System.getProperty("java.class.path").split(File.pathSeparator)));
-        entries.add(entry);
+        entries.addAll(List.of(more));
         List<URL> urls = new ArrayList<>();
         for (String each : entries) {
             urls.add(new File(each).toURI().toURL());
         }
-        return new Application(new URLClassLoader(urls.toArray(URL[]::new), ClassLoader.getPlatformClassLoader()));
+        return urls.toArray(URL[]::new);
     }
 
     /** Returns what {@link CallJni#call} returns there, or says why it is refused. */

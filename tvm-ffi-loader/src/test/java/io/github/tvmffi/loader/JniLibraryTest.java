@@ -2,6 +2,7 @@ package io.github.tvmffi.loader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.oracle.svm.core.configure.ConfigurationFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -13,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @EnabledOnOs(OS.LINUX)
 class JniLibraryTest {
@@ -92,6 +95,17 @@ class JniLibraryTest {
                 .hasSize(16)
                 .containsOnly("answer 42", "protection FILTER", "protection ALREADY_LOADED")
                 .containsOnlyOnce("protection FILTER");
+    }
+
+    /** In no image, for which one would need GraalVM, but with no other resource than one would contain. */
+    @ParameterizedTest
+    @EnumSource(names = {"REACHABILITY_METADATA", "RESOURCES"})
+    void needsNothingThatIsNotDeclaredForNativeImage(ConfigurationFile file) throws Exception {
+        String[] declared = NativeImageMetadata.resources(file).toArray(String[]::new);
+
+        FreshJvm.Result result = jvm().classPath(ownJar).run(AsInNativeImage.class, declared);
+
+        assertThat(result.output()).contains("answer 42", "protection FILTER");
     }
 
     /** What is made for CUDA needs the natives with CUDA; what is not lies beside it for those without. */

@@ -2,37 +2,66 @@ package io.github.tvmffi.loader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.oracle.svm.core.configure.ConfigurationFile;
 import java.io.IOException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** What GraalVM's native-image is told to put into a program: what is opened by name, it cannot see. */
+/** What native-image cannot see, because it is looked up by name. {@link JniLibraryTest} loads with no more than that. */
 class NativeImageMetadataTest {
-    private static final Path FILE = Path.of(
-            "src/main/resources/META-INF/native-image/io.github.tvmffi/tvm-ffi-loader/reachability-metadata.json");
-    private static final Pattern GLOB = Pattern.compile("\"glob\": \"(.*?)\"");
+    private static final Pattern JNI_LOOKUP =
+            Pattern.compile("->(FindClass|Get\\w*(?:Method|Field)ID)\\(\\w+, ([^)]*)\\)");
 
     @ParameterizedTest
-    @ValueSource(strings = {"linux-x86_64", "linux-aarch_64-musl", "osx-aarch_64", "windows-x86_64"})
-    void declaresAllThatTheLoaderOpens(String classifier) throws IOException {
-        GuardFile guard = Objects.requireNonNull(GuardFiles.of(classifier));
-        List<PathMatcher> globs = GLOB.matcher(Files.readString(FILE))
-                .results()
-                .map(glob -> FileSystems.getDefault().getPathMatcher("glob:" + glob.group(1)))
-                .toList();
+    @EnumSource(names = {"REACHABILITY_METADATA", "RESOURCES"})
+    void declaresWhatIsOpenedOnEveryPlatform(ConfigurationFile file) throws IOException {
+        List<String> declared = NativeImageMetadata.resources(file);
 
-        assertThat(List.of(
-                        NativesManifest.folder(classifier) + NativesManifest.FILE_NAME,
-                        NativesManifest.folder(classifier) + "lib/libtvm_ffi.so",
-                        guard.resources() + guard.library().path(),
-                        "META-INF/native/" + classifier + "/libmath.so"))
-                .allSatisfy(resource -> assertThat(globs).anyMatch(glob -> glob.matches(Path.of(resource))));
+        assertThat(Stream.of("linux-x86_64", "linux-aarch_64-musl", "osx-aarch_64", "windows-x86_64"))
+                .flatExtracting(
+                        classifier -> NativesManifest.folder(classifier) + NativesManifest.FILE_NAME,
+                        classifier -> NativesManifest.folder(classifier) + "lib/tvm_ffi.dll",
+                        NativeImageMetadataTest::guard,
+                        classifier -> "META-INF/native/" + classifier + "/libmath.so")
+                .allSatisfy(name -> assertThat(declared).anyMatch(((String) name)::matches));
+    }
+
+    /** Where modules are named, GraalVM for JDK 23 and later looks only at what is declared for them. */
+    @Test
+    void declaresTheGuardsForTheModuleToo() throws IOException {
+        String module = NativeLoader.class.getModule().getName();
+
+        assertThat(NativeImageMetadata.resources(ConfigurationFile.REACHABILITY_METADATA))
+                .anyMatch((module + ":" + guard("linux-x86_64"))::matches);
+    }
+
+    @Test
+    void declaresTheClassesThatTheGuardLooksUp() throws IOException {
+        List<MatchResult> lookups = new ArrayList<>();
+        try (Stream<Path> sources = Files.walk(Path.of("src/main/c"))) {
+            for (Path source : sources.filter(Files::isRegularFile).toList()) {
+                JNI_LOOKUP.matcher(Files.readString(source)).results().forEach(lookups::add);
+            }
+        }
+
+        assertThat(lookups).extracting(lookup -> lookup.group(1)).containsOnly("FindClass");
+        assertThat(NativeImageMetadata.classesForJni())
+                .containsExactlyElementsOf(lookups.stream()
+                        .map(lookup -> lookup.group(2).replace("\"", "").replace('/', '.'))
+                        .toList());
+    }
+
+    private static String guard(String classifier) {
+        GuardFile guard = Objects.requireNonNull(GuardFiles.of(classifier));
+        return guard.resources() + guard.library().path();
     }
 }
