@@ -36,6 +36,10 @@ final class Loading {
     static LoadedNatives run(Host host) {
         try {
             return new Loading(host, ClassPath.of(Loading.class)).run();
+        } catch (NativeLoadException described) {
+            throw described;
+        } catch (UnsatisfiedLinkError unbound) {
+            throw Obstacle.unbound(unbound);
         } catch (IOException unreadable) {
             throw new NativeLoadException(
                     NativeLoadException.Reason.DAMAGED, "tvm-ffi cannot be read: " + unreadable, unreadable);
@@ -121,13 +125,7 @@ final class Loading {
 
     /** Returns the way that was used. */
     private int link(Path library) {
-        try {
-            return Guard.link(library.toString(), firstWay());
-        } catch (NativeLoadException described) {
-            throw described;
-        } catch (UnsatisfiedLinkError unbound) {
-            throw Obstacle.unbound(unbound);
-        }
+        return Guard.link(library.toString(), firstWay());
     }
 
     /** Numbers do without the enum, which most starts have no use for. */

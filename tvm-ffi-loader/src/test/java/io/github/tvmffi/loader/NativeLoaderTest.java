@@ -300,6 +300,17 @@ class NativeLoaderTest {
                 .contains("BAD_SETTING: tvm-ffi.library (TVM_FFI_LIBRARY) names no file: /nowhere/libtvm_ffi.so");
     }
 
+    /** JNI finds native methods by the name of their class. */
+    @Test
+    void saysThatItMustNotBeRelocated() throws Exception {
+        FreshJvm.Result result = jvm().run(Relocated.class);
+
+        assertThat(result.output())
+                .contains(
+                        "The loader's native part does not answer",
+                        "do not relocate the package io.github.tvmffi.loader");
+    }
+
     @Test
     void triesAgainAfterAFailure() throws Exception {
         FreshJvm.Result result =
