@@ -7,12 +7,16 @@ import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Enumeration;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.loader.jar.JarFile;
 
 class NativesFinderTest {
     private static final Platform HOST = new Platform(OperatingSystem.LINUX, Architecture.X86_64, Libc.GLIBC, null);
@@ -76,6 +80,23 @@ class NativesFinderTest {
                 Natives natives = new NativesFinder(new Host(new Properties(), Map.of()), new ClassPath(own, context))
                         .find(HOST)) {
             assertThat(natives.folder().origin()).isEqualTo(jar.toString());
+        }
+    }
+
+    /** Before 3.2: the URL begins as that of a jar on disk does. */
+    @Test
+    void readsNativesInAJarInAJarOfOlderSpringBoots() throws IOException {
+        Path inner = jar("inner.jar", "linux-x86_64", 1);
+        Path outer = temp.resolve("outer.jar");
+        try (FileSystem zip =
+                FileSystems.newFileSystem(outer, Map.of("create", "true", "compressionMethod", "STORED"))) {
+            Files.copy(inner, zip.getPath("inner.jar"));
+        }
+        try (JarFile jar = new JarFile(outer.toFile())) {
+            URL nested = jar.getNestedJarFile(jar.getEntry("inner.jar")).getUrl();
+
+            assertThat(nested).hasToString("jar:file:" + outer + "!/inner.jar!/");
+            assertThat(find(Map.of(), nested)).isEqualTo("1.2.3 linux-x86_64");
         }
     }
 
@@ -149,13 +170,17 @@ class NativesFinderTest {
     }
 
     private static String find(Map<String, String> settings, Path... jars) throws IOException {
-        Properties properties = new Properties();
-        properties.putAll(settings);
         URL[] urls = new URL[jars.length];
         for (int i = 0; i < jars.length; i++) {
             urls[i] = url(jars[i]);
         }
-        try (URLClassLoader loader = new URLClassLoader(urls, null);
+        return find(settings, urls);
+    }
+
+    private static String find(Map<String, String> settings, URL... jars) throws IOException {
+        Properties properties = new Properties();
+        properties.putAll(settings);
+        try (URLClassLoader loader = new URLClassLoader(jars, null);
                 Natives natives =
                         new NativesFinder(new Host(properties, Map.of()), new ClassPath(loader, null)).find(HOST)) {
             return natives.manifest().version() + " " + natives.manifest().classifier();
