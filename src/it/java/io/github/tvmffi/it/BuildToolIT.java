@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Consumers that are built by something else than CMake and make, or by the newest CMake. */
 class BuildToolIT {
@@ -108,7 +109,8 @@ class BuildToolIT {
 
     /** In a home of its own, where sbt's launcher puts what it takes from the repositories of Maven's builds: sbt itself too. */
     @MavenTest
-    void sbtUnpacksTheJarForCMakeAndRunsAProgramWithTheLoader(MavenBuild build) throws Exception {
+    void sbtUnpacksTheJarForCMakeAndRunsAProgramWithTheLoader(MavenBuild build, @TempDir Path temporary)
+            throws Exception {
         Tool.require("cmake", "ninja", "c++");
         Path project = build.project("sbt").folder();
         ConsumerProject.fill(project.resolve("build.sbt"), StagedNatives.repository(), Setup.host());
@@ -125,6 +127,7 @@ class BuildToolIT {
         List<String> sbt = List.of(
                 Path.of(System.getProperty("java.home"), "bin/java").toString(),
                 "-Duser.home=" + home,
+                "-Djava.io.tmpdir=" + temporary, // sbt leaves folders there; its sockets allow no long path
                 "-Dsbt.repository.config=" + repositories,
                 "-Dsbt.override.build.repos=true",
                 "-Dsbt.server.autostart=false",
