@@ -16,13 +16,16 @@ final class FreshJvm {
     private static final long LIMIT_SECONDS = 120;
 
     private final List<String> options = new ArrayList<>();
-    private final List<String> classPath =
-            new ArrayList<>(List.of(Path.of("target/classes").toAbsolutePath().toString(), testClasses()));
+    private final List<String> classPath = new ArrayList<>(List.of(classes(), testClasses()));
     private final Map<String, String> environment = new TreeMap<>();
     private final List<String> prefix = new ArrayList<>();
 
     /** What a JVM left behind. */
     record Result(int exitCode, String output) {}
+
+    static String classes() {
+        return Path.of("target/classes").toAbsolutePath().toString();
+    }
 
     static String testClasses() {
         return Path.of("target/test-classes").toAbsolutePath().toString();

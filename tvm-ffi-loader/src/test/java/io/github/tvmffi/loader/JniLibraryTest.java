@@ -3,6 +3,7 @@ package io.github.tvmffi.loader;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.oracle.svm.core.configure.ConfigurationFile;
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -52,6 +53,20 @@ class JniLibraryTest {
     @Test
     void findsLibtvmFfiAlreadyLoaded() throws Exception {
         FreshJvm.Result result = jvm().classPath(ownJar).run(CallJni.class);
+
+        assertThat(result.output()).contains("from " + cache, "answer 42", "alive");
+    }
+
+    /** As a server that shares the loader and the natives between its applications. */
+    @Test
+    void findsWhatLiesBesideItsOwnerOnly() throws Exception {
+        FreshJvm.Result result = new FreshJvm()
+                .cache(cache)
+                .run(
+                        InClassLoaders.class,
+                        CallJni.class.getName(),
+                        FreshJvm.classes() + File.pathSeparator + natives,
+                        FreshJvm.testClasses() + File.pathSeparator + ownJar);
 
         assertThat(result.output()).contains("from " + cache, "answer 42", "alive");
     }

@@ -2,6 +2,7 @@ package io.github.tvmffi.loader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,16 +70,16 @@ class WarmStartTest {
 
     @Test
     void looksAgainWhenTheJarHasChanged() throws Exception {
-        writeNextVersion();
+        nextVersion("natives.jar");
 
         assertThat(start()).contains("version 1.2.4", "alive");
     }
 
-    private void writeNextVersion() throws IOException {
-        new NativesJar(classifier)
+    private Path nextVersion(String jar) throws IOException {
+        return new NativesJar(classifier)
                 .with("version", "1.2.4")
                 .library("tvm_ffi", "libtvm_ffi.so", library)
-                .write(jar);
+                .write(temp.resolve(jar));
     }
 
     @Test
@@ -100,6 +101,35 @@ class WarmStartTest {
                 .writeExploded(folder);
 
         assertThat(start(folder)).contains("CONFLICT");
+    }
+
+    /** Whose natives the class path says nothing of, under which the earlier start was recorded. */
+    @Test
+    void looksAgainInAnotherClassLoader() throws Exception {
+        String entries = String.join(
+                File.pathSeparator,
+                FreshJvm.classes(),
+                FreshJvm.testClasses(),
+                nextVersion("other.jar").toString());
+
+        FreshJvm.Result result = jvm().run(InClassLoaders.class, LoadAndSurvive.class.getName(), entries);
+
+        assertThat(result.output()).contains("version 1.2.4", "alive");
+    }
+
+    @Test
+    void looksAgainOnAModulePath() throws Exception {
+        assertThat(startWithModule(jar)).contains("version 1.2.3", "alive");
+        assertThat(startWithModule(nextVersion("other.jar"))).contains("version 1.2.4", "alive");
+    }
+
+    private String startWithModule(Path natives) throws Exception {
+        return new FreshJvm()
+                .cache(cache)
+                .option("--module-path=" + natives)
+                .option("--add-modules=ALL-MODULE-PATH")
+                .run(LoadAndSurvive.class)
+                .output();
     }
 
     @ParameterizedTest(name = "size kept: {0}")
@@ -240,7 +270,7 @@ class WarmStartTest {
         assertThat(start()).contains("version 1.2.3", "alive");
         assertThat(start()).contains("version 1.2.3", "alive").doesNotContain(Loading.class.getName());
 
-        writeNextVersion();
+        nextVersion("natives.jar");
 
         assertThat(start()).contains("version 1.2.4", "alive");
     }
