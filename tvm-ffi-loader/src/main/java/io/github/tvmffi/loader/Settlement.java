@@ -46,6 +46,8 @@ final class Settlement {
             return attempt.in(cache);
         } catch (NativeLoadException decided) {
             throw decided;
+        } catch (IllegalCallerException denied) {
+            throw Obstacle.denied(denied);
         } catch (IOException | UnsatisfiedLinkError unusable) {
             failures.add(unusable);
             return null;
