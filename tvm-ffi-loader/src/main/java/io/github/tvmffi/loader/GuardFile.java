@@ -1,6 +1,5 @@
 package io.github.tvmffi.loader;
 
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.URL;
 import java.nio.file.Path;
@@ -21,8 +20,10 @@ record GuardFile(String id, String resources, NativeLibrary library) implements 
     public Path in(NativesCache cache) throws IOException {
         URL url = Loading.class.getResource("/" + resources + library.path());
         if (url == null) {
-            throw new FileNotFoundException(resources + library.path()
-                    + " is not in the tvm-ffi-loader jar; if it was repackaged, keep META-INF/tvm-ffi-loader");
+            throw new NativeLoadException(
+                    NativeLoadException.Reason.DAMAGED,
+                    resources + library.path()
+                            + " is not in the tvm-ffi-loader jar.\n  If it was repackaged, keep META-INF/tvm-ffi-loader.");
         }
         try (ResourceFolder folder = ResourceFolder.around(url, resources)) {
             NativeSet set = new NativeSet(id, List.of(library), folder);

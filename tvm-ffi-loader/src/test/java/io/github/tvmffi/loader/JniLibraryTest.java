@@ -118,7 +118,7 @@ class JniLibraryTest {
     void needsNothingThatIsNotDeclaredForNativeImage(ConfigurationFile file) throws Exception {
         String[] declared = NativeImageMetadata.resources(file).toArray(String[]::new);
 
-        FreshJvm.Result result = jvm().classPath(ownJar).run(AsInNativeImage.class, declared);
+        FreshJvm.Result result = jvm().classPath(ownJar).run(WithSomeResources.class, declared);
 
         assertThat(result.output()).contains("answer 42", "protection FILTER");
     }

@@ -311,6 +311,18 @@ class NativeLoaderTest {
                         "do not relocate the package io.github.tvmffi.loader");
     }
 
+    /** No other folder would help, and no setting of the cache. */
+    @Test
+    void saysWhatARepackagedLoaderLacks() throws Exception {
+        FreshJvm.Result result = jvm().run(WithSomeResources.class, "META-INF/tvm-ffi/.*");
+
+        assertThat(result.output())
+                .startsWith("META-INF/tvm-ffi-loader/" + classifier
+                        + "/libtvm_ffi_guard.so is not in the tvm-ffi-loader jar")
+                .contains("keep META-INF/tvm-ffi-loader")
+                .doesNotContain(LoaderProperties.CACHE);
+    }
+
     @Test
     void triesAgainAfterAFailure() throws Exception {
         FreshJvm.Result result =

@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * An application that sees its resources as a program made by native-image does: those that were declared, under URLs
- * that name no jar. Arguments: regular expressions for the names of the declared ones.
+ * An application that sees only some of its resources, under URLs that name no jar, as a program does that native-image
+ * made. Arguments: regular expressions for the names of what it sees.
  */
-final class AsInNativeImage {
-    private AsInNativeImage() {}
+final class WithSomeResources {
+    private WithSomeResources() {}
 
     public static void main(String[] declared) throws Exception {
         ClassLoader image = new Image(Application.classPath(), declared);
