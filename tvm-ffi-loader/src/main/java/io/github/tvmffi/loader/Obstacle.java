@@ -80,7 +80,7 @@ final class Obstacle {
     }
 
     /** Describes what JDK 24 and later say that were told to deny native access: they name the module and no cure. */
-    static NativeLoadException denied(IllegalCallerException error) {
+    static NativeLoadException denied(RuntimeException error) {
         return new NativeLoadException(
                 NativeLoadException.Reason.NOT_LOADABLE,
                 error.getMessage() + "\n  Start the JVM with --enable-native-access=ALL-UNNAMED, or on a module path"

@@ -46,8 +46,11 @@ final class Settlement {
             return attempt.in(cache);
         } catch (NativeLoadException decided) {
             throw decided;
-        } catch (IllegalCallerException denied) {
-            throw Obstacle.denied(denied);
+        } catch (RuntimeException refused) { // to catch its own type, every first start would load a class more
+            if (refused instanceof IllegalCallerException) {
+                throw Obstacle.denied(refused);
+            }
+            throw refused;
         } catch (IOException | UnsatisfiedLinkError unusable) {
             failures.add(unusable);
             return null;
