@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -202,7 +203,9 @@ class CMakeEmitterTest {
                 set(WIN32 "%s")
                 find_package(tvm_ffi REQUIRED)
                 """.formatted(system, processor, system.equals("Darwin"), system.equals("Windows")));
-        return more.isEmpty() ? project.configure(dir()) : project.configure(dir(), more);
+        List<String> options = new ArrayList<>(List.of(dir()));
+        options.addAll(more.isEmpty() ? List.of() : List.of(more.split(" ")));
+        return project.configure(options.toArray(String[]::new));
     }
 
     @Test
@@ -251,10 +254,10 @@ class CMakeEmitterTest {
 
     @ParameterizedTest
     @CsvSource({
-        "linux-x86_64, Linux, x86_64, ''",
-        "linux-aarch_64, Linux, aarch64, ''",
-        "osx-aarch_64, Darwin, arm64, ''",
-        "windows-x86_64, Windows, AMD64, -DMSVC_CXX_ARCHITECTURE_ID=x64",
+        "linux-x86_64, Linux, x86_64, -DCMAKE_SIZEOF_VOID_P=8",
+        "linux-aarch_64, Linux, aarch64, -DCMAKE_SIZEOF_VOID_P=8",
+        "osx-aarch_64, Darwin, arm64, -DCMAKE_SIZEOF_VOID_P=8",
+        "windows-x86_64, Windows, AMD64, -DCMAKE_SIZEOF_VOID_P=8 -DMSVC_CXX_ARCHITECTURE_ID=x64",
     })
     void takesNoCloserLookInAnOrdinaryBuild(String classifier, String system, String processor, String more)
             throws IOException {
