@@ -63,6 +63,15 @@ def ours(command, arguments, **options):
     return run.returncode, run.stdout, run.stderr
 
 
+def ours_in_wine(command, arguments):
+    """Of thousands of starts, Wine 8 ends one with 1 and no word; our programs never do."""
+    for _ in range(3):
+        found = ours(command, arguments)
+        if found != (1, "", ""):
+            break
+    return found
+
+
 def compare(label, expected, found):
     if expected != found:
         print(f"{label}\n  upstream {expected}\n  ours     {found}")
@@ -114,7 +123,7 @@ def in_wine(program, site_packages):
             expected = upstream_on_windows(program, arguments, site_packages)
             for kind, command in commands.items():
                 if kind == "exe" or not any(CHANGED_BY_CMD.search(argument) for argument in arguments):
-                    compare(f"{kind} {arguments}", expected, ours(command, arguments))
+                    compare(f"{kind} {arguments}", expected, ours_in_wine(command, arguments))
                     compared[kind] += 1
 
         everything = OPTIONS[1:]
