@@ -46,7 +46,7 @@ class CMakeEmitterTest {
                 project(consumer LANGUAGES NONE)
                 find_package(tvm_ffi REQUIRED)
                 set(values "${tvm_ffi_VERSION}|${tvm_ffi_INCLUDE_DIR}|${tvm_ffi_DLPACK_INCLUDE_DIR}|${tvm_ffi_LIB_FILES}")
-                string(APPEND values "|${CMAKE_CUDA_RUNTIME_LIBRARY}")
+                string(APPEND values "|${CMAKE_CUDA_RUNTIME_LIBRARY}|${OBJECT_COPY_UTIL}")
                 foreach(target IN ITEMS header shared)
                   foreach(property IN ITEMS TYPE INTERFACE_INCLUDE_DIRECTORIES INTERFACE_COMPILE_FEATURES IMPORTED_LOCATION IMPORTED_SONAME)
                     get_target_property(value tvm_ffi::${target} ${property})
@@ -65,6 +65,7 @@ class CMakeEmitterTest {
                         %1$s/include
                         %1$s/lib/libtvm_ffi.so
                         Shared
+                        %1$s/share/cmake/tvm_ffi/Utils/ObjectCopyUtil.cmake
                         INTERFACE_LIBRARY
                         %1$s/include
                         cxx_std_17
@@ -226,13 +227,14 @@ class CMakeEmitterTest {
                 .isEqualTo("<%1$s/lib/tvm_ffi.dll> <%1$s/lib/tvm_ffi.lib> <%1$s/lib/tvm_ffi.lib>%n".formatted(prefix));
     }
 
-    @Test
-    void namesAMissingFileWhenItIsFound() throws IOException {
-        Files.delete(prefix.resolve("lib/libtvm_ffi.so"));
+    @ParameterizedTest
+    @ValueSource(strings = {"lib/libtvm_ffi.so", "include/tvm/ffi/c_api.h"})
+    void namesAMissingFileWhenItIsFound(String file) throws IOException {
+        Files.delete(prefix.resolve(file));
         project.text("project(consumer LANGUAGES NONE)\nfind_package(tvm_ffi REQUIRED)\n");
 
         assertThat(project.configure(dir()).failed().words())
-                .contains("tvm-ffi 0.1.15.post2 is incomplete: " + prefix + "/lib/libtvm_ffi.so"
+                .contains("tvm-ffi 0.1.15.post2 is incomplete: " + prefix + "/" + file
                         + " is missing. Unpack it again (mvn tvm-ffi:unpack).");
     }
 
