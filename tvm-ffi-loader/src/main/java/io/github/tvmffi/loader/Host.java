@@ -1,6 +1,7 @@
 package io.github.tvmffi.loader;
 
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,6 +89,19 @@ public record Host(Properties properties, Map<String, String> environment) {
         }
         String cacheHome = variable("XDG_CACHE_HOME");
         return isAbsolute(cacheHome) ? cacheHome : below(home, ".cache");
+    }
+
+    /**
+     * Returns the user id that a new file gets. It tells who a system user is, whose home directory is absent or root's:
+     * macOS gives them {@code /var/empty}.
+     */
+    static int ownerOfNewFile() throws IOException {
+        File file = File.createTempFile("tvm-ffi-", null);
+        try {
+            return NativeLoader.owner(file);
+        } finally {
+            file.delete();
+        }
     }
 
     private static Path configured(String folder) {

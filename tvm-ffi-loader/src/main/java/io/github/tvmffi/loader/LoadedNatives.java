@@ -25,6 +25,16 @@ public final class LoadedNatives {
         this.way = way;
     }
 
+    /** Makes the libraries that the guard has loaded known to this class loader; the lines are those of {@code start.h}. */
+    static LoadedNatives repeated(String[] lines) {
+        String library = "";
+        for (int i = 4; i < lines.length; i++) {
+            library = lines[i];
+            System.load(library); // loaded already: this adds a name and runs nothing
+        }
+        return new LoadedNatives(library, lines[2], lines[3], Integer.parseInt(lines[0])).announce(lines[1]);
+    }
+
     /** Returns the file that was loaded, absolute. */
     public Path library() {
         return Path.of(library);

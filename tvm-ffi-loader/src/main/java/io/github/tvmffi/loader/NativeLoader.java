@@ -124,20 +124,10 @@ public final class NativeLoader {
             }
             System.load(guard);
             String facts = text(repeat(bytes(setting()), bytes(userCache()), bytes(classPath)));
-            return facts.isEmpty() ? null : name(facts.split("\n"));
+            return facts.isEmpty() ? null : LoadedNatives.repeated(facts.split("\n"));
         } catch (Exception | LinkageError changed) { // Loading finds out why, and says it
             return null;
         }
-    }
-
-    /** Makes the libraries, which the guard has loaded, known to this class loader. */
-    private static LoadedNatives name(String[] facts) {
-        String library = "";
-        for (int i = 4; i < facts.length; i++) {
-            library = facts[i];
-            System.load(library); // loaded already: this adds a name and runs nothing
-        }
-        return new LoadedNatives(library, facts[2], facts[3], Integer.parseInt(facts[0])).announce(facts[1]);
     }
 
     /**
@@ -214,21 +204,11 @@ public final class NativeLoader {
         }
         File home = new File(System.getProperty("user.home")); // tells on macOS, which has no /proc
         int owner = home.exists() ? owner(home) : ROOT;
-        return owner != ROOT ? owner : ownerOfNewFile();
+        return owner != ROOT ? owner : Host.ownerOfNewFile();
     }
 
-    private static int owner(File file) throws IOException {
+    static int owner(File file) throws IOException {
         return (Integer) Files.getAttribute(file.toPath(), "unix:uid");
-    }
-
-    /** System users have no home directory, or one that is root's: macOS gives them {@code /var/empty}. */
-    private static int ownerOfNewFile() throws IOException {
-        File file = File.createTempFile("tvm-ffi-", null);
-        try {
-            return owner(file);
-        } finally {
-            file.delete();
-        }
     }
 
     /** The environment takes a young JVM a third of the time of libtvm_ffi, and few name a cache there. */
