@@ -33,6 +33,11 @@ final class PrefixErrors {
                 + ".\n  Ask for a classifier that it holds, or check which artifact it is.");
     }
 
+    static PrefixException noPrefix(Path root) {
+        return new PrefixException(root + " holds no tvm-ffi prefix: there is no " + PrefixLayout.MANIFEST
+                + " in it.\n  Install one there with tvm-ffi:unpack, or name the folder of one.");
+    }
+
     /** The jar cannot be trusted as a whole. */
     static PrefixException badJar(Path jar, String why, @Nullable Throwable cause) {
         return new PrefixException(jar + " is refused: " + why + ".\n  Nothing was installed. " + FETCH_AGAIN, cause);

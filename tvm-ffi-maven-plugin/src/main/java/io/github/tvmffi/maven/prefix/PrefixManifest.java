@@ -4,6 +4,7 @@ import io.github.tvmffi.loader.Platform;
 import io.github.tvmffi.maven.io.PathCollisions;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -142,6 +143,8 @@ public record PrefixManifest(
         byte[] json;
         try {
             json = Files.readAllBytes(file);
+        } catch (NoSuchFileException absent) {
+            throw PrefixErrors.noPrefix(root);
         } catch (IOException e) {
             throw PrefixErrors.cannotRead(file, e);
         }

@@ -50,6 +50,6 @@ class InstalledPrefixTest {
 
         assertThatThrownBy(prefix::manifest)
                 .isInstanceOf(PrefixException.class)
-                .hasMessageContainingAll(root + "/tvm-ffi.json", "tvm-ffi:unpack");
+                .hasMessageContainingAll(root.toString(), "tvm-ffi.json", "tvm-ffi:unpack");
     }
 }
