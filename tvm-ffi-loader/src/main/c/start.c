@@ -195,7 +195,7 @@ static int load_libraries(const char *paths, struct errand meanwhile) {
     return way > 0 ? way : 0;
 }
 
-/* Follows what stands behind the conditions: jar, folder, set, version, classifier, libraries. */
+/* Follows what stands behind the conditions: origin, folder, set, version, classifier, libraries. */
 static bool follow(
     int root, const char *root_path, char *facts, struct errand meanwhile, struct text *outcome) {
     char *origin = next_line(&facts);

@@ -28,7 +28,7 @@ bool repeat_start(const struct start *start, struct text *outcome);
 /*
  * Records a start. A failure costs the next start some time and is not reported.
  *
- * origin: the jar of the natives
+ * origin: the jar of the natives, or their manifest in a folder
  * folder: of the set in the cache
  * facts: a line each for the set, the version, the classifier, then for every library its size, a space and its name
  */

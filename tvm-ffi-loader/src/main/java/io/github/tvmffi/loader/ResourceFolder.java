@@ -48,6 +48,13 @@ interface ResourceFolder extends Closeable {
     /** Returns where the folder is, for messages: the jar's path or a URL. */
     String origin();
 
+    /**
+     * Returns the file whose size and time of change tell whether the resource, by which the folder was found, is still
+     * the same: the jar, or the resource itself; null if no file on disk does.
+     */
+    @Nullable
+    String file();
+
     @Override
     void close() throws IOException;
 
@@ -63,17 +70,19 @@ interface ResourceFolder extends Closeable {
     }
 
     /**
-     * Returns the path of the jar in {@code jar:file:/a.jar!/b/c}, or null for any other URL. Reading the jar directly
-     * costs a young JVM half of what the URL's own stream does.
+     * Returns the path of the jar in {@code jar:file:/a.jar!/b/c}, or null for any other URL, as that of a jar in a jar.
+     * Reading the jar directly costs a young JVM half of what the URL's own stream does, and that stream takes a folder
+     * whose name ends with an exclamation mark for a jar.
      */
     private static @Nullable String plainJar(URL resource) {
         String text = resource.getProtocol().equals("jar") ? resource.getFile() : "";
-        int end = text.indexOf("!/");
-        if (!text.startsWith("file:/") || end < 0 || text.indexOf("!/", end + 2) >= 0) {
+        int end = text.lastIndexOf("!/");
+        if (!text.startsWith("file:/") || end < 0) {
             return null;
         }
         try {
-            return Path.of(URI.create(text.substring(0, end))).toString();
+            Path jar = Path.of(URI.create(text.substring(0, end)));
+            return jar.toFile().isFile() ? jar.toString() : null;
         } catch (IllegalArgumentException notQuoted) {
             return null;
         }
@@ -125,6 +134,11 @@ interface ResourceFolder extends Closeable {
         }
 
         @Override
+        public String file() {
+            return zip.getName();
+        }
+
+        @Override
         public void close() throws IOException {
             zip.close();
         }
@@ -151,6 +165,13 @@ interface ResourceFolder extends Closeable {
         public String origin() {
             String text = resource.toString();
             return text.substring(0, text.lastIndexOf('/') + 1);
+        }
+
+        @Override
+        public @Nullable String file() {
+            return resource.getProtocol().equals("file")
+                    ? Path.of(URI.create(resource.toString())).toString()
+                    : null;
         }
 
         @Override

@@ -1,6 +1,7 @@
 package io.github.tvmffi.loader;
 
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** Records a start for {@link NativeLoader#repeat}. */
 final class StartRecord {
@@ -10,12 +11,12 @@ final class StartRecord {
      * Records what was loaded. A failure costs the next start some time and is not reported.
      *
      * @param manifest of the natives
-     * @param origin their jar
+     * @param origin the file that tells of other natives, see {@link ResourceFolder#file}; null for none, and no record
      * @param folder that they were extracted into
      */
-    static void write(NativesManifest manifest, String origin, Path folder) {
+    static void write(NativesManifest manifest, @Nullable String origin, Path folder) {
         String classPath = NativeLoader.classPath();
-        if (classPath == null) {
+        if (classPath == null || origin == null) {
             return;
         }
         StringBuilder facts = new StringBuilder();

@@ -76,10 +76,11 @@ class WarmStartTest {
     }
 
     private Path nextVersion(String jar) throws IOException {
-        return new NativesJar(classifier)
-                .with("version", "1.2.4")
-                .library("tvm_ffi", "libtvm_ffi.so", library)
-                .write(temp.resolve(jar));
+        return natives("1.2.4").write(temp.resolve(jar));
+    }
+
+    private NativesJar natives(String version) {
+        return new NativesJar(classifier).with("version", version).library("tvm_ffi", "libtvm_ffi.so", library);
     }
 
     @Test
@@ -101,6 +102,19 @@ class WarmStartTest {
                 .writeExploded(folder);
 
         assertThat(start(folder)).contains("CONFLICT");
+    }
+
+    /** As of an application that is unpacked over an older one. */
+    @Test
+    void looksAgainWhenNativesInAFolderHaveChanged() throws Exception {
+        Path folder = temp.resolve("classes");
+        onClassPath = natives("1.2.3").writeExploded(folder);
+        start();
+        assertThat(start()).contains("version 1.2.3", "alive").doesNotContain(Loading.class.getName());
+
+        natives("1.2.4").writeExploded(folder);
+
+        assertThat(start()).contains("version 1.2.4", "alive");
     }
 
     /** Whose natives the class path says nothing of, under which the earlier start was recorded. */
