@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
@@ -64,7 +63,7 @@ final class Extraction {
                     count >= 0 && size <= library.size();
                     count = read(library, in, buffer)) {
                 crc.update(buffer, 0, count);
-                out.write(buffer, 0, count);
+                write(out, buffer, count);
                 size += count;
             }
         }
@@ -94,6 +93,15 @@ final class Extraction {
         }
     }
 
+    /** The system's own words, such as "No space left on device", name no file. */
+    private void write(OutputStream out, byte[] buffer, int count) throws IOException {
+        try {
+            out.write(buffer, 0, count);
+        } catch (IOException full) {
+            throw new IOException("cannot write into " + cache.root() + ": " + full.getMessage(), full);
+        }
+    }
+
     private NativeLoadException damaged(NativeLibrary library, String how) {
         return new NativeLoadException(
                 NativeLoadException.Reason.DAMAGED,
@@ -120,8 +128,8 @@ final class Extraction {
     private void replace(Path folder, Path partial) throws IOException {
         Path aside = newFolder(Leftovers.REPLACED);
         try {
-            if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
-                Files.move(folder, aside.resolve("set"), StandardCopyOption.ATOMIC_MOVE);
+            if (!folder.toFile().renameTo(aside.resolve("set").toFile())) {
+                Leftovers.delete(folder); // overlayfs renames no folder of a lower layer
             }
             Files.move(partial, folder, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException disturbed) { // by another process that replaces it too

@@ -104,19 +104,49 @@ public record Host(Properties properties, Map<String, String> environment) {
         }
     }
 
-    private static Path configured(String folder) {
-        if (!isAbsolute(folder)) {
+    private Path configured(String folder) {
+        Path path = isAbsolute(folder) ? path(folder) : null;
+        if (path == null) {
             throw Obstacle.badSetting(
-                    LoaderProperties.CACHE, LoaderProperties.CACHE_VARIABLE, "must be an absolute folder", folder);
+                    LoaderProperties.CACHE,
+                    LoaderProperties.CACHE_VARIABLE,
+                    isAbsolute(folder) ? "must be a folder that can be named " + here() : "must be an absolute folder",
+                    folder);
         }
-        return Path.of(folder);
+        return path;
     }
 
-    /** Adds our folder in another one; one that is not absolute depends on the working directory and is left out. */
+    /**
+     * Adds our folder in another one. Left out are one that is not absolute, for it depends on the working directory, and
+     * one that this JVM cannot name.
+     */
     private static void add(List<Path> folders, @Nullable String parent) {
-        if (parent != null && isAbsolute(parent)) {
-            folders.add(Path.of(parent, CACHE_NAME));
+        Path path = parent != null && isAbsolute(parent) ? path(parent + "/" + CACHE_NAME) : null;
+        if (path != null) {
+            folders.add(path);
         }
+    }
+
+    /** Returns null for what the encoding of file names cannot express, as letters beyond ASCII under LC_ALL=C. */
+    private static @Nullable Path path(String name) {
+        try {
+            return Path.of(name);
+        } catch (IllegalArgumentException unmappable) {
+            return null;
+        }
+    }
+
+    /** Tells why there are no {@link #cacheFolders}. */
+    String homelessness() {
+        String home = property("user.home");
+        return "user.home is " + home + ", which "
+                + (isAbsolute(home) ? "cannot be named " + here() : "is no absolute path");
+    }
+
+    private String here() {
+        return isWindows()
+                ? "on Windows"
+                : "in " + property("sun.jnu.encoding") + "; start the JVM with LC_ALL=C.UTF-8";
     }
 
     private static boolean isAbsolute(@Nullable String folder) {

@@ -99,15 +99,17 @@ final class Obstacle {
         int mode = (Integer) facts.getOrDefault("mode", 0);
         Object owner = facts.getOrDefault("uid", user);
         String why;
+        String cure = "remove it";
         if ((mode & NativesCache.TYPE) != type) {
             why = "is a link or something else that does not belong in the cache";
         } else if (owner.equals(user) || owner.equals(0)) {
             why = "can be written by other users (mode " + Integer.toOctalString(mode & ~NativesCache.TYPE) + ")";
+            cure = "take that away (chmod go-w)";
         } else {
             why = "belongs to user id " + owner + ", this process runs as " + user;
         }
         return new IOException(
-                path + " " + why + "; remove it, or name another folder with -D" + LoaderProperties.CACHE);
+                path + " " + why + "; " + cure + ", or name another folder with -D" + LoaderProperties.CACHE);
     }
 
     /** Describes a setting that cannot be followed. */

@@ -2,7 +2,6 @@ package io.github.tvmffi.loader;
 
 import java.io.IOException;
 import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +25,11 @@ final class Settlement {
     /** Attempts something in one folder after the other until it succeeds, and returns its result. */
     Path settle(Attempt attempt) throws IOException {
         int user = NativeLoader.user();
-        for (Path root : host.cacheFolders()) {
+        List<Path> roots = host.cacheFolders();
+        if (roots.isEmpty()) {
+            failures.add(new IOException(host.homelessness()));
+        }
+        for (Path root : roots) {
             Path result = tryFolder(new NativesCache(root, user), attempt);
             if (result != null) {
                 return result;
@@ -57,13 +60,11 @@ final class Settlement {
         }
     }
 
-    /** A new folder under an unpredictable name that only this user can enter, gone, but on Windows, when the JVM ends. */
     private @Nullable Path tryPrivateFolder(int user, Attempt attempt) {
         try {
-            Path root = Files.createTempDirectory("tvm-ffi-");
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> Leftovers.delete(root), "tvm-ffi-cleanup"));
+            Path root = PrivateFolder.path();
             Path result = tryFolder(new NativesCache(root, user), attempt);
-            if (result != null) {
+            if (result != null && PrivateFolder.isNews()) {
                 warn(root);
             }
             return result;

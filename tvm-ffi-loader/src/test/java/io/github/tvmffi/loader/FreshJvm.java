@@ -63,13 +63,23 @@ final class FreshJvm {
      * @param after what the shell does when the JVM has ended
      */
     FreshJvm mounting(Path folder, String options, String... after) throws IOException, InterruptedException {
-        Process probe = new ProcessBuilder("unshare", "-rm", "mount", "-t", "tmpfs", "none", folder.toString())
+        return mounting("tmpfs", folder, options, String.join("", after));
+    }
+
+    /** Puts a file system of another type into a folder. */
+    FreshJvm mountingA(String type, Path folder, String options) throws IOException, InterruptedException {
+        return mounting(type, folder, options, "");
+    }
+
+    private FreshJvm mounting(String type, Path folder, String options, String after)
+            throws IOException, InterruptedException {
+        String mount = "mount -t " + type + " -o " + options + " none " + folder;
+        Process probe = new ProcessBuilder("unshare", "-rm", "sh", "-c", mount)
                 .redirectErrorStream(true)
                 .start();
         String output = new String(probe.getInputStream().readAllBytes());
         Assumptions.assumeTrue(probe.waitFor() == 0, "needs unshare and mount namespaces: " + output);
-        String script = "mount -t tmpfs -o " + options + " none " + folder + " && \"$@\"" + String.join("", after);
-        return under("unshare", "-rm", "sh", "-c", script, "sh");
+        return under("unshare", "-rm", "sh", "-c", mount + " && \"$@\"" + after, "sh");
     }
 
     Result run(Class<?> main, String... arguments) throws IOException, InterruptedException {

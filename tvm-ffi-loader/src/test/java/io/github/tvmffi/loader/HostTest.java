@@ -42,6 +42,12 @@ class HostTest {
     }
 
     @Test
+    void leavesOutWhatNoPathCanExpress() {
+        assertThat(host(Map.of("user.home", "/home/\0"), Map.of()).cacheFolders())
+                .isEmpty();
+    }
+
+    @Test
     void takesLibraryCachesOnMacOs() {
         assertThat(host(Map.of("user.home", "/Users/u", "os.name", "Mac OS X"), Map.of())
                         .cacheFolders())

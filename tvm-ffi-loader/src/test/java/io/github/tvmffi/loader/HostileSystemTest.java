@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -99,8 +100,36 @@ class HostileSystemTest {
                 .run(LoadAndSurvive.class);
 
         assertThat(result.output())
-                .contains("NO_USABLE_CACHE", "No space left on device")
+                .contains("NO_USABLE_CACHE", "\n  cannot write into " + mount + "/cache: No space left on device\n")
                 .endsWith("alive\n");
+    }
+
+    /** As the layers of a container's image, where a builder has given all files one time. */
+    @Test
+    void replacesASetThatAnOverlayDoesNotRename() throws Exception {
+        Path lower = Files.createDirectory(temp.resolve("lower"));
+        jvm().cache(lower.resolve("cache")).run(LoadAndSurvive.class);
+        try (Stream<Path> files = Files.walk(lower)) {
+            for (Path file : files.toList()) {
+                Files.setLastModifiedTime(file, FileTime.fromMillis(0));
+            }
+        }
+
+        assertThat(overlay(lower).run(LoadAndSurvive.class).output())
+                .contains("loaded " + mount.resolve("cache"), "alive");
+        assertThat(overlay(lower)
+                        .option("-Xlog:class+load")
+                        .run(LoadAndSurvive.class)
+                        .output())
+                .contains("loaded " + mount.resolve("cache"), "alive")
+                .doesNotContain(Loading.class.getName());
+    }
+
+    private FreshJvm overlay(Path lower) throws IOException, InterruptedException {
+        Path upper = Files.createDirectories(temp.resolve("upper"));
+        Path work = Files.createDirectories(temp.resolve("work"));
+        String options = "userxattr,lowerdir=" + lower + ",upperdir=" + upper + ",workdir=" + work;
+        return jvm().mountingA("overlay", mount, options).cache(mount.resolve("cache"));
     }
 
     /** As of network file systems: a second attempt in another way follows the first, then the next folder's turn. */
@@ -189,6 +218,88 @@ class HostileSystemTest {
                 .containsPattern("loaded " + tmp + "/tvm-ffi-[0-9]{9,}/")
                 .contains("from a folder rwx------", "alive");
         assertThat(tmp).isEmptyDirectory();
+    }
+
+    /** As in a container whose user has no line in /etc/passwd. */
+    @Test
+    void saysThatTheUserHasNoHome() throws Exception {
+        FreshJvm.Result result = homeless("UNUSED").option("-Duser.home=?").run(LoadAndSurvive.class);
+
+        assertThat(result.output())
+                .contains("no cache could be used:\n  user.home is ?, which is no absolute path\n")
+                .contains("-Dtvm-ffi.cache=/folder", "alive");
+    }
+
+    /** As a service's, which often runs under LC_ALL=C, in the home of somebody named José. */
+    @Test
+    void saysThatTheLocaleCannotNameTheHome() throws Exception {
+        FreshJvm.Result result = homeless("JDK_JAVA_OPTIONS=-Duser.home").run(LoadAndSurvive.class);
+
+        assertThat(result.output())
+                .contains("no cache could be used:\n  user.home is " + temp)
+                .contains("start the JVM with LC_ALL=C.UTF-8", "alive");
+    }
+
+    @Test
+    void saysThatTheLocaleCannotNameTheConfiguredFolder() throws Exception {
+        FreshJvm.Result result = homeless("TVM_FFI_CACHE").run(LoadAndSurvive.class);
+
+        assertThat(result.output())
+                .contains("BAD_SETTING: tvm-ffi.cache (TVM_FFI_CACHE) must be a folder that")
+                .contains("start the JVM with LC_ALL=C.UTF-8, got: " + temp, "alive");
+    }
+
+    /** Starts a JVM under LC_ALL=C, with a variable that names a folder with a letter beyond ASCII. */
+    private FreshJvm homeless(String variable) {
+        String script = "exec env LC_ALL=C \"$0=$(printf '" + temp + "/jos\\303\\251')\" \"$@\"";
+        return jvm().under("sh", "-c", script, variable)
+                .environment("XDG_CACHE_HOME", "")
+                .environment("XDG_RUNTIME_DIR", "");
+    }
+
+    @Test
+    void makesOnePrivateFolderHoweverOftenItIsAsked() throws Exception {
+        FreshJvm.Result result = jvm().mounting(mount, "noexec", "; ls -A " + mount)
+                .option("-Duser.home=/proc")
+                .option("-Djava.io.tmpdir=" + mount)
+                .environment("XDG_CACHE_HOME", "")
+                .environment("XDG_RUNTIME_DIR", "")
+                .run(LoadThreeTimes.class);
+
+        assertThat(result.output().lines())
+                .filteredOn(line -> !line.startsWith(" "))
+                .extracting(line -> line.replaceFirst(":.*", ""))
+                .containsExactly("NO_USABLE_CACHE", "NO_USABLE_CACHE", "NO_USABLE_CACHE", "1 folder");
+    }
+
+    @Test
+    void makesNoPrivateFolderThatWouldStay() throws Exception {
+        Path tmp = Files.createDirectory(temp.resolve("tmp"));
+
+        FreshJvm.Result result = jvm().option("-Duser.home=/proc")
+                .option("-Djava.io.tmpdir=" + tmp)
+                .environment("XDG_CACHE_HOME", "")
+                .environment("XDG_RUNTIME_DIR", "")
+                .run(LoadAtTheEnd.class);
+
+        assertThat(result.output()).contains("NO_USABLE_CACHE", "shutting down", "alive");
+        assertThat(tmp).isEmptyDirectory();
+    }
+
+    /** Programs that ask who runs them, and are to be told another name, are given -Duser.name. */
+    @Test
+    void knowsItsUserUnderAnotherName() throws Exception {
+        Assumptions.assumeTrue("root".equals(System.getProperty("user.name")), "only root can become somebody else");
+        Files.setPosixFilePermissions(temp, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Path cache = Files.createDirectory(temp.resolve("cache"));
+        Files.setAttribute(cache, "unix:uid", 65534);
+
+        FreshJvm.Result result = jvm().under("setpriv", "--reuid=65534", "--clear-groups")
+                .option("-Duser.name=root")
+                .cache(cache)
+                .run(LoadAndSurvive.class);
+
+        assertThat(result.output()).contains("loaded " + cache, "alive");
     }
 
     /** As on macOS, whose system users have no home or root's. */

@@ -165,6 +165,26 @@ class JniLibraryTest {
         assertThat(result.output()).contains("from " + temp.resolve("tvm-ffi"), "answer 42", "alive");
     }
 
+    /** What registers functions while it is loaded must not come a second time, under another name. */
+    @Test
+    void loadsALibraryOnceFromThePrivateFolder() throws Exception {
+        String constructor = "__attribute__((constructor)) static void tell(void) { puts(\"constructed\"); }";
+        Path jni = TinyLibrary.compile(
+                temp.resolve("libcalljni.so"), "#include <stdio.h>\n" + JNI.replace("answer();", "12;") + constructor);
+
+        FreshJvm.Result result = new FreshJvm()
+                .classPath(natives, jar("own.jar", Files.readAllBytes(jni)))
+                .option("-Duser.home=/proc")
+                .environment("XDG_CACHE_HOME", "")
+                .environment("XDG_RUNTIME_DIR", "")
+                .run(CallJni.class);
+
+        assertThat(result.output())
+                .contains("answer 12", "alive")
+                .containsOnlyOnce("constructed")
+                .containsOnlyOnce("extracted at every start");
+    }
+
     @Test
     void saysWhereItLookedForALibraryThatIsNotPacked() throws Exception {
         FreshJvm.Result result = jvm().run(CallJni.class);

@@ -103,7 +103,7 @@ class NativesCacheTest {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwx---"));
 
         assertThatThrownBy(() -> provide(jar))
-                .hasMessageContaining("can be written by other users (mode 770)")
+                .hasMessageContaining("can be written by other users (mode 770); take that away (chmod go-w)")
                 .hasMessageContaining("-Dtvm-ffi.cache");
     }
 
