@@ -46,11 +46,13 @@ final class CMakeEmitter implements Emitter {
     }
 
     private static EmittedFile config(PrefixFacts facts) {
+        CMakePlatform platform = CMakePlatform.of(facts.platform());
         NativeLibrary library = facts.library();
         Map<String, @Nullable String> values = new HashMap<>();
         values.put("VERSION", facts.version());
         values.put("CLASSIFIER", facts.platform().classifier());
-        values.put("USUAL_TARGET", CMakePlatform.of(facts.platform()).usualTarget());
+        values.put("DETAIL", platform.detail());
+        values.put("USUAL_TARGET", platform.usualTarget());
         values.put("LIBRARY", library.file());
         values.put("IMPORT_LIBRARY", library.importLibrary());
         values.put("LINK_FILE", library.linkFile());
@@ -92,8 +94,13 @@ final class CMakeEmitter implements Emitter {
     }
 
     private static EmittedFile functions(PrefixFacts facts) {
-        String emulation = CMakePlatform.of(facts.platform()).emulation();
-        return file(FUNCTIONS, Map.of("VERSION", facts.version(), "EMULATION", emulation));
+        CMakePlatform platform = CMakePlatform.of(facts.platform());
+        return file(
+                FUNCTIONS,
+                Map.of(
+                        "VERSION", facts.version(),
+                        "EMULATION", platform.emulation(),
+                        "OBJECT_FORMAT", platform.objectFormat()));
     }
 
     private static EmittedFile embed(PrefixFacts facts) {

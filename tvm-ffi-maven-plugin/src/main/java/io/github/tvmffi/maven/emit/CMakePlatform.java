@@ -7,31 +7,55 @@ import io.github.tvmffi.loader.Platform;
  *
  * @param systemName value of {@code CMAKE_SYSTEM_NAME}
  * @param processors regular expression over all spellings of {@code CMAKE_SYSTEM_PROCESSOR}
+ * @param detail CMake variable that tells a target of such a system and processor from others
  * @param usualTarget what the config file's quick look sees in an ordinary build, as a regular expression: system,
- *     processor and, with Microsoft's compiler, the target of that
+ *     processor, and that variable
  * @param emulation what linkers in the style of GNU's take as {@code -m} for this platform's object files; empty where
  *     these are not ELF
+ * @param objectFormat what objcopy calls these object files; empty where they are not ELF
  */
-record CMakePlatform(String systemName, String processors, String usualTarget, String emulation) {
+record CMakePlatform(
+        String systemName,
+        String processors,
+        String detail,
+        String usualTarget,
+        String emulation,
+        String objectFormat) {
 
     static CMakePlatform of(Platform platform) {
         return switch (platform.architecture()) {
             case X86_64 -> {
                 String processors = "x86_64|x86-64|amd64|AMD64|x64";
                 yield switch (platform.os()) {
-                    case LINUX -> new CMakePlatform("Linux", processors, "Linux x86_64", "elf_x86_64");
-                    case MACOS -> new CMakePlatform("Darwin", processors, "Darwin x86_64", "");
-                    case WINDOWS -> new CMakePlatform("Windows", processors, "Windows AMD64x64", "");
+                    case LINUX -> linux(processors, "x86_64", "elf_x86_64", "elf64-x86-64");
+                    case MACOS -> macos(processors, "x86_64");
+                    case WINDOWS -> windows(processors, "AMD64", "x64");
                 };
             }
             case AARCH_64 -> {
                 String processors = "aarch64|arm64|ARM64";
                 yield switch (platform.os()) {
-                    case LINUX -> new CMakePlatform("Linux", processors, "Linux aarch64", "aarch64linux");
-                    case MACOS -> new CMakePlatform("Darwin", processors, "Darwin arm64", "");
-                    case WINDOWS -> new CMakePlatform("Windows", processors, "Windows ARM64ARM64", "");
+                    case LINUX -> linux(processors, "aarch64", "aarch64linux", "elf64-littleaarch64");
+                    case MACOS -> macos(processors, "arm64");
+                    case WINDOWS -> windows(processors, "ARM64", "ARM64");
                 };
             }
         };
+    }
+
+    private static CMakePlatform linux(String processors, String usual, String emulation, String objectFormat) {
+        String target = "Linux " + usual + " 8";
+        return new CMakePlatform("Linux", processors, "CMAKE_SIZEOF_VOID_P", target, emulation, objectFormat);
+    }
+
+    /** Usually no architecture is named; CMake then builds for the processor. */
+    private static CMakePlatform macos(String processors, String usual) {
+        String target = "Darwin " + usual + " ";
+        return new CMakePlatform("Darwin", processors, "CMAKE_OSX_ARCHITECTURES", target, "", "");
+    }
+
+    private static CMakePlatform windows(String processors, String usual, String compilers) {
+        String target = "Windows " + usual + " " + compilers;
+        return new CMakePlatform("Windows", processors, "MSVC_CXX_ARCHITECTURE_ID", target, "", "");
     }
 }

@@ -337,6 +337,39 @@ class CMakeEmitterTest {
         assertThat(project.configure(dir()).succeeded().err()).isEmpty();
     }
 
+    /** CMake looks for such uses in what lies in the project's folder, as a prefix in target/ does. */
+    @Test
+    void usesNoVariableThatIsNotSet() {
+        FakePrefix.write(project.folder().resolve("target"), FakePrefix.facts(FakePrefix.HOST));
+        project.text("""
+                project(consumer LANGUAGES C)
+                set(CMAKE_PREFIX_PATH "${CMAKE_SOURCE_DIR}/target")
+                foreach(package IN ITEMS tvm_ffi tvm-ffi)
+                  find_package(${package} REQUIRED)
+                  find_package(${package} 0.1...<0.2 REQUIRED COMPONENTS header OPTIONAL_COMPONENTS static)
+                  find_package(${package} QUIET COMPONENTS static)
+                endforeach()
+                """);
+
+        assertThat(project.configure("--warn-uninitialized").succeeded().words())
+                .doesNotContain("uninitialized variable");
+    }
+
+    @Test
+    void takesNoWordForAVariableInAProjectThatIsOlderThanThisPolicy() {
+        project.text("""
+                project(consumer LANGUAGES C)
+                if(CMAKE_VERSION VERSION_LESS 4)
+                  cmake_policy(SET CMP0054 OLD)
+                endif()
+                set(Linux "kernel")
+                set(INCLUDE "include")
+                find_package(tvm_ffi 0.1...0.1.15.2 REQUIRED COMPONENTS shared)
+                """);
+
+        project.configure("-DCMAKE_PREFIX_PATH=" + prefix).succeeded();
+    }
+
     @Test
     void canBeFoundAfterAPrefixThatWasRefused() {
         Path other = FakePrefix.write(folder.resolve("other"), FakePrefix.facts("windows-x86_64"));

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The functions of upstream's Utils, which are read when the first of them is called. */
 class CMakeFunctionsTest {
@@ -225,6 +226,37 @@ class CMakeFunctionsTest {
     }
 
     @Test
+    void embedIntoALibraryWithAPrecompiledHeader() throws IOException {
+        Path blob = project.folder().resolve("blob.bin");
+        writeEmbeddingProject(blob);
+        Files.writeString(
+                project.folder().resolve("CMakeLists.txt"),
+                "target_precompile_headers(kernels PRIVATE <stddef.h>)\n",
+                APPEND);
+        Files.write(blob, randomBytes(100));
+
+        project.configure(dir()).succeeded();
+        project.make().succeeded();
+
+        assertEmbedded(blob);
+    }
+
+    /** CMake takes LLVM's for Clang, with GNU's objcopy where LLVM's is not installed. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ld.bfd", "ld.gold", "ld.lld", "mold"})
+    void embedWithEveryLinker(String linker) throws IOException {
+        Tool.require(linker);
+        Path blob = project.folder().resolve("blob.bin");
+        writeEmbeddingProject(blob);
+        Files.write(blob, randomBytes(100));
+
+        project.configure(dir(), "-DCMAKE_LINKER=" + linker).succeeded();
+        project.make().succeeded();
+
+        assertEmbedded(blob);
+    }
+
+    @Test
     void embedWithTheToolsOfACrossToolchain() throws IOException {
         Tool qemu = Tool.of("qemu-aarch64", "-L", "/usr/aarch64-linux-gnu");
         Tool.require("aarch64-linux-gnu-gcc");
@@ -373,7 +405,7 @@ class CMakeFunctionsTest {
 
         assertThat(project.make().failed().words())
                 .contains("tvm_ffi_embed_bin_into: cannot embed " + blob + " into " + object()
-                        + " /bin/false --add-section");
+                        + " /bin/false -I binary");
     }
 
     private static byte[] randomBytes(int count) {
