@@ -90,6 +90,23 @@ class CudaEmitterTest {
                 .isEqualTo("tvm_ffi::shared;CUDA::cuda_driver tvm_ffi::shared;tvm_ffi::cudart " + headers + "\n");
     }
 
+    /** CMake looks for such uses in what lies in the project's folder, as a prefix in target/ does. */
+    @Test
+    void usesNoVariableThatIsNotSet() {
+        FakePrefix.write(project.folder().resolve("target"), FakePrefix.facts(FakePrefix.HOST + "-cuda12"));
+        project.text("""
+                project(consumer LANGUAGES C)
+                find_package(tvm_ffi REQUIRED PATHS target NO_DEFAULT_PATH OPTIONAL_COMPONENTS cuda)
+                set(tvm_ffi_CUDA_INCLUDE_DIR "%s")
+                find_package(tvm_ffi REQUIRED COMPONENTS cuda cuda_driver)
+                """.formatted(headers));
+
+        assertThat(project.configure("--warn-uninitialized", "-DCMAKE_DISABLE_FIND_PACKAGE_CUDAToolkit=ON")
+                        .succeeded()
+                        .words())
+                .doesNotContain("uninitialized variable");
+    }
+
     @Test
     void tellsOldHeadersNothingThatTheyWouldRefuse() throws IOException {
         headers(12040);
