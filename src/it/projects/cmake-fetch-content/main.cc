@@ -4,5 +4,6 @@
 int main() {
   TVMFFIVersion version;
   TVMFFIGetVersion(&version);
-  std::printf("this is libtvm_ffi %u.%u\n", version.major, version.minor);
+  std::printf("this is libtvm_ffi %u.%u, ", version.major, version.minor);
+  std::printf("with headers of %d.%d\n", TVM_FFI_VERSION_MAJOR, TVM_FFI_VERSION_MINOR);
 }

@@ -3,8 +3,11 @@ package io.github.tvmffi.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -67,7 +70,27 @@ class CMakeMatrixIT {
     private static void fetchTheJar(MavenBuild build, CMake cmake, RepositoryServer repository) throws Exception {
         Path project = fromRepository(build.project("cmake-fetch-content"), repository);
         cmake.build(project, project.resolve("out"), "Ninja", List.of());
-        assertThat(Tool.run(project, List.of("out/version"))).contains("this is libtvm_ffi 0.1");
+        assertThat(Tool.run(project, List.of("out/version"))).contains("this is libtvm_ffi 0.1, with headers of 0.1");
+
+        repository.add(
+                "io/github/tvmffi/tvm-ffi-natives/9.1/tvm-ffi-natives-9.1-%s.jar".formatted(Setup.host()),
+                withNewHeaders(build.workspace().resolve("next.jar")));
+        Path text = project.resolve("CMakeLists.txt");
+        Files.writeString(text, Files.readString(text).replace(Setup.nativesVersion(), "9.1"));
+        cmake.build(project, project.resolve("out"), "Ninja", List.of());
+        assertThat(Tool.run(project, List.of("out/version"))).contains("this is libtvm_ffi 0.1, with headers of 9.1");
+    }
+
+    /** Makes a jar whose files are as old as those of the staged one, as a release's are older than what is compiled. */
+    private static Path withNewHeaders(Path jar) throws IOException {
+        Files.copy(StagedNatives.jar(Setup.host()), jar);
+        try (FileSystem zip = FileSystems.newFileSystem(jar)) {
+            Path header = zip.getPath("META-INF/tvm-ffi", Setup.host(), "include/tvm/ffi/c_api.h");
+            FileTime released = Files.getLastModifiedTime(header);
+            Files.writeString(header, Files.readString(header).replace("VERSION_MAJOR 0", "VERSION_MAJOR 9"));
+            Files.setLastModifiedTime(header, released);
+        }
+        return jar;
     }
 
     private static void buildEverythingAtOnce(MavenBuild build, CMake cmake, RepositoryServer repository)

@@ -19,14 +19,22 @@ final class RepositoryServer implements AutoCloseable {
 
     static RepositoryServer start() throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", RepositoryServer::answer);
+        server.createContext(
+                "/",
+                exchange -> answer(
+                        exchange,
+                        Setup.path("it.repository")
+                                .resolve(exchange.getRequestURI().getPath().substring(1))));
         server.start();
         return new RepositoryServer(server);
     }
 
-    private static void answer(HttpExchange exchange) throws IOException {
-        Path file = Setup.path("it.repository")
-                .resolve(exchange.getRequestURI().getPath().substring(1));
+    /** Adds a file that is not staged. */
+    void add(String path, Path file) {
+        server.createContext("/" + path, exchange -> answer(exchange, file));
+    }
+
+    private static void answer(HttpExchange exchange, Path file) throws IOException {
         try (exchange) {
             if (Files.isRegularFile(file)) {
                 exchange.sendResponseHeaders(200, Files.size(file));

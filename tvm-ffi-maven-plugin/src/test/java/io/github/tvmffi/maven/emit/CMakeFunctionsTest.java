@@ -404,8 +404,8 @@ class CMakeFunctionsTest {
         project.configure(dir(), "-DCMAKE_OBJCOPY=/bin/false").succeeded();
 
         assertThat(project.make().failed().words())
-                .contains("tvm_ffi_embed_bin_into: cannot embed " + blob + " into " + object()
-                        + " /bin/false -I binary");
+                .contains(
+                        "tvm_ffi_embed_bin_into: cannot embed " + blob + " into " + object() + " /bin/false -I binary");
     }
 
     private static byte[] randomBytes(int count) {
