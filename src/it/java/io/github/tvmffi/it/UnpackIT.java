@@ -34,6 +34,27 @@ class UnpackIT {
         assertThat(prefixes.resolve("windows-x86_64/lib/tvm_ffi.lib")).isNotEmptyFile();
     }
 
+    /** Also after another has set the property that has the name of a parameter. */
+    @EveryMavenTest
+    void eachExecutionTakesItsOwnPlatform(MavenBuild build) throws IOException {
+        MavenBuild project = build.project("several-platforms");
+        Path target = project.folder().resolve("target");
+
+        project.with("initialize").succeeds();
+
+        assertThat(target.resolve("tvm-ffi-windows/windows-x86_64")).isDirectory();
+        assertThat(target.resolve("tvm-ffi/" + Setup.host())).isDirectory();
+        assertThat(target.resolve("tvm-ffi-windows/tvm-ffi.cmake"))
+                .content()
+                .contains("/tvm-ffi-windows/windows-x86_64/share/cmake/tvm_ffi");
+        assertThat(target.resolve("tvm-ffi/tvm-ffi.cmake"))
+                .content()
+                .contains("/tvm-ffi/" + Setup.host() + "/share/cmake/tvm_ffi");
+        FolderState first = FolderState.of(target);
+        project.with("initialize").succeeds();
+        assertThat(FolderState.of(target)).isEqualTo(first);
+    }
+
     /** What an IDE runs when it imports a project that was just cloned: its siblings are in no repository yet. */
     @MavenTest
     void needsNoDependencyOfTheProject(MavenBuild build) throws IOException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** What a user reads when something is not as the plugin needs it: cause and next step, no stack trace. */
 class UserErrorIT {
@@ -106,6 +107,26 @@ class UserErrorIT {
                 .fails()
                 .says("assemble is told no platform", "-Dtvm-ffi.classifier")
                 .saysItInOneMessage();
+    }
+
+    /** Maven leaves such a parameter out, and the goal would take the host's platform for what was wanted. */
+    @EveryMavenTest
+    void saysThatAPropertyIsNotThere(MavenBuild build) throws IOException {
+        MavenBuild project = unpack(build);
+        Path pom = project.folder().resolve("pom.xml");
+        String text = Files.readString(pom);
+        for (String parameter : List.of("classifier", "cuda", "nativesVersion")) {
+            Files.writeString(
+                    pom,
+                    text.replace(
+                            "        <executions>",
+                            "        <configuration><" + parameter + ">${wanted}</" + parameter
+                                    + "></configuration>\n        <executions>"));
+
+            project.fails()
+                    .says(parameter + " is ${wanted}, and there is no such property.")
+                    .saysItInOneMessage();
+        }
     }
 
     private static MavenBuild unpack(MavenBuild build) throws IOException {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.eclipse.aether.RepositorySystem;
@@ -41,8 +42,9 @@ abstract class AbstractInstallMojo extends AbstractPrefixMojo {
     @Parameter(property = "tvm-ffi.withSources", defaultValue = "false")
     private boolean withSources;
 
-    AbstractInstallMojo(MavenProject project, MavenSession session, RepositorySystem repositorySystem) {
-        super(project, session);
+    AbstractInstallMojo(
+            MavenProject project, MavenSession session, MojoExecution execution, RepositorySystem repositorySystem) {
+        super(project, session, execution);
         this.resolver = new NativesResolver(repositorySystem);
     }
 
@@ -53,6 +55,7 @@ abstract class AbstractInstallMojo extends AbstractPrefixMojo {
         InstallResult result = install(decisions, notes);
         InstalledPrefix prefix = result.prefix();
         Map<String, String> properties = prefix.properties();
+        parameters.keepOwnProperties();
         project.getProperties().putAll(properties);
         Path folder = outputFolder();
         write(folder.resolve("tvm-ffi.properties"), PropertiesText.of(properties), decisions);
@@ -86,7 +89,7 @@ abstract class AbstractInstallMojo extends AbstractPrefixMojo {
     private InstallResult install(Decisions decisions, List<String> notes) throws IOException {
         Platform platform = platform(notes::add);
         decisions.because("classifier " + platform.classifier(), platformReason());
-        String version = NativesVersion.choose(project, nativesVersion, getLog());
+        String version = NativesVersion.choose(project, parameters.value("nativesVersion", nativesVersion), getLog());
         NativesCoordinates natives = new NativesCoordinates(version, platform);
         Path jar = resolver.resolve(natives, session.getRepositorySession(), project.getRemoteProjectRepositories());
         decisions.because("natives " + jar, origin(jar));

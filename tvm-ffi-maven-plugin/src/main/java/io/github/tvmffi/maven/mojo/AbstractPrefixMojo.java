@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 abstract class AbstractPrefixMojo extends AbstractTvmFfiMojo {
     final MavenProject project;
     final MavenSession session;
+    final UserParameters parameters;
 
     /**
      * The platform whose prefix is meant, such as {@code linux-aarch_64} or <code>${os.detected.classifier}</code>; any
@@ -38,9 +40,10 @@ abstract class AbstractPrefixMojo extends AbstractTvmFfiMojo {
     @Parameter(property = "tvm-ffi.outputDirectory")
     private @Nullable File outputDirectory;
 
-    AbstractPrefixMojo(MavenProject project, MavenSession session) {
+    AbstractPrefixMojo(MavenProject project, MavenSession session, MojoExecution execution) {
         this.project = project;
         this.session = session;
+        this.parameters = new UserParameters(project, session, execution);
     }
 
     /**
@@ -49,12 +52,20 @@ abstract class AbstractPrefixMojo extends AbstractTvmFfiMojo {
      * @param log is told what {@code auto} chose and why
      */
     final Platform platform(Consumer<String> log) throws IOException {
-        return WantedPlatform.of(classifier, cuda, project.getDependencies(), log);
+        return WantedPlatform.of(classifier(), cuda(), project.getDependencies(), log);
     }
 
     /** Returns why this platform is wanted; what {@code auto} chose is told apart. */
-    final String platformReason() {
-        return WantedPlatform.reason(classifier, cuda);
+    final String platformReason() throws ParameterException {
+        return WantedPlatform.reason(classifier(), cuda());
+    }
+
+    private @Nullable String classifier() throws ParameterException {
+        return parameters.value("classifier", classifier);
+    }
+
+    private @Nullable String cuda() throws ParameterException {
+        return parameters.value("cuda", cuda);
     }
 
     /** Returns the folder of prefixes, absolute. */

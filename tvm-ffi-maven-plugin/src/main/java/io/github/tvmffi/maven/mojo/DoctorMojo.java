@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.util.List;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
@@ -57,9 +58,10 @@ public final class DoctorMojo extends AbstractPrefixMojo {
     DoctorMojo(
             MavenProject project,
             MavenSession session,
+            MojoExecution execution,
             RepositorySystem repositorySystem,
             ProjectDependenciesResolver dependencies) {
-        super(project, session);
+        super(project, session, execution);
         this.input = new DoctorInput(new NativesResolver(repositorySystem), new ProjectDependencies(dependencies));
     }
 
@@ -84,7 +86,7 @@ public final class DoctorMojo extends AbstractPrefixMojo {
     }
 
     private Situation situation() throws IOException {
-        String version = NativesVersion.choose(project, nativesVersion, getLog());
+        String version = NativesVersion.choose(project, parameters.value("nativesVersion", nativesVersion), getLog());
         return new Situation(
                 Surroundings.ofThisProcess(),
                 input.natives(version, () -> platform(getLog()::info), project, session),

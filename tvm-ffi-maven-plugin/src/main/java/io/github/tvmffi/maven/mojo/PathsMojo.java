@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.Map;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
@@ -46,8 +47,8 @@ public final class PathsMojo extends AbstractInstallMojo {
     private @Nullable File outputFile;
 
     @Inject
-    PathsMojo(MavenProject project, MavenSession session, RepositorySystem repositorySystem) {
-        super(project, session, repositorySystem);
+    PathsMojo(MavenProject project, MavenSession session, MojoExecution execution, RepositorySystem repositorySystem) {
+        super(project, session, execution, repositorySystem);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.github.tvmffi.maven.mojo;
 import java.io.IOException;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.project.MavenProject;
@@ -19,8 +20,8 @@ import org.eclipse.aether.RepositorySystem;
 public final class UnpackMojo extends AbstractInstallMojo {
 
     @Inject
-    UnpackMojo(MavenProject project, MavenSession session, RepositorySystem repositorySystem) {
-        super(project, session, repositorySystem);
+    UnpackMojo(MavenProject project, MavenSession session, MojoExecution execution, RepositorySystem repositorySystem) {
+        super(project, session, execution, repositorySystem);
     }
 
     @Override

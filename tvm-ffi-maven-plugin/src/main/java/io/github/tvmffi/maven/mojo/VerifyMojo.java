@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -67,8 +68,8 @@ public final class VerifyMojo extends AbstractPrefixMojo {
     private @Nullable File outputFile;
 
     @Inject
-    VerifyMojo(MavenProject project, MavenSession session, RepositorySystem repositorySystem) {
-        super(project, session);
+    VerifyMojo(MavenProject project, MavenSession session, MojoExecution execution, RepositorySystem repositorySystem) {
+        super(project, session, execution);
         this.resolver = new NativesResolver(repositorySystem);
     }
 

@@ -1,0 +1,84 @@
+package io.github.tvmffi.maven.mojo;
+
+import java.util.Properties;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the user says of a parameter: in the plugin's configuration, on the command line, or as a property of the project.
+ * The value that Maven fills in does not tell. It is empty also where a property is named that there is not, and for a
+ * second goal it is what the first one has set, where both have one name.
+ */
+final class UserParameters {
+    private static final String PREFIX = "tvm-ffi.";
+    /** Where the project keeps its own properties, as they were before a goal added some. */
+    private static final String OWN_PROPERTIES = "io.github.tvmffi:own-properties";
+
+    private final MavenProject project;
+    private final MavenSession session;
+    private final MojoExecution execution;
+
+    UserParameters(MavenProject project, MavenSession session, MojoExecution execution) {
+        this.project = project;
+        this.session = session;
+        this.execution = execution;
+    }
+
+    /** Keeps apart what the project says itself from what a goal is about to add. */
+    void keepOwnProperties() {
+        // Maven 4's properties are a view of the model, and so is their clone.
+        Properties copy = new Properties();
+        copy.putAll(ownProperties());
+        project.setContextValue(OWN_PROPERTIES, copy);
+    }
+
+    private Properties ownProperties() {
+        Object kept = project.getContextValue(OWN_PROPERTIES);
+        return kept == null ? project.getProperties() : (Properties) kept;
+    }
+
+    /**
+     * Returns the value of a parameter.
+     *
+     * @param filledIn by Maven
+     * @throws ParameterException if it is a property that there is not
+     */
+    @Nullable
+    String value(String name, @Nullable String filledIn) throws ParameterException {
+        String property = PREFIX + name;
+        String said = configured(name);
+        if (said == null || said.equals("${" + property + "}")) {
+            said = session.getSystemProperties().getProperty(property);
+            said = session.getUserProperties().getProperty(property, said);
+            if (said == null) {
+                said = ownProperties().getProperty(property);
+                return defined(name, said, isDefined(said) ? said : null);
+            }
+        }
+        return defined(name, said, filledIn);
+    }
+
+    private @Nullable String configured(String name) {
+        Xpp3Dom configuration = execution.getConfiguration();
+        Xpp3Dom element = configuration == null ? null : configuration.getChild(name);
+        return element == null ? null : element.getValue();
+    }
+
+    /** Maven has filled in the properties that there are. */
+    private static boolean isDefined(@Nullable String said) {
+        return said == null || !said.contains("${");
+    }
+
+    private static @Nullable String defined(String name, @Nullable String said, @Nullable String value)
+            throws ParameterException {
+        if (value == null && !isDefined(said)) {
+            throw new ParameterException(
+                    name + " is " + said + ", and there is no such property.\n  Define it, or leave <" + name + "> (-D"
+                            + PREFIX + name + ") out.");
+        }
+        return value;
+    }
+}
