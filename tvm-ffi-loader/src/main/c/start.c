@@ -125,7 +125,7 @@ static int open_folder(int parent, const char *path) {
 /* Reads a file that is ours, whole. */
 static bool read_record(int root, const char *name, struct text *text) {
     struct stat facts;
-    int file = openat(root, name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+    int file = openat(root, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
     if (file < 0) {
         return false;
     }

@@ -25,14 +25,17 @@ record NativesFinder(Host host, ClassPath classPath) {
     Natives find(Platform platform) {
         String configured = host.setting(LoaderProperties.CLASSIFIER, LoaderProperties.CLASSIFIER_VARIABLE);
         if (configured != null) {
-            return required(open(configured), configured);
+            return required(
+                    open(configured),
+                    configured,
+                    ", which " + LoaderProperties.CLASSIFIER + " (" + LoaderProperties.CLASSIFIER_VARIABLE + ") names");
         }
         Natives best = open(platform.classifier());
         for (int major : CUDA_MAJORS) {
             Natives withCuda = open(platform.classifier() + "-cuda" + major);
             best = withCuda == null ? best : better(best, withCuda);
         }
-        return required(best, platform.classifier());
+        return required(best, platform.classifier(), "");
     }
 
     private static Natives better(@Nullable Natives natives, Natives withCuda) {
@@ -78,13 +81,14 @@ record NativesFinder(Host host, ClassPath classPath) {
         }
     }
 
-    private Natives required(@Nullable Natives natives, String classifier) {
+    /** Returns natives that are there; how their classifier was chosen is for the message that they are not. */
+    private Natives required(@Nullable Natives natives, String classifier, String chosen) {
         if (natives != null) {
             return natives;
         }
         throw new NativeLoadException(
                 NativeLoadException.Reason.NOT_AVAILABLE,
-                "No tvm-ffi natives for " + classifier + ".\n  On the class path: " + present() + "\n"
+                "No tvm-ffi natives for " + classifier + chosen + ".\n  On the class path: " + present() + "\n"
                         + (classifier.endsWith("-musl")
                                 ? "  Upstream's are made for glibc: use an image with glibc (Debian, Ubuntu, Red Hat),\n"
                                         + "  pack a musl build of your own with tvm-ffi:assemble as " + classifier

@@ -31,10 +31,16 @@ final class Obstacle {
             default ->
                 refused(
                         library,
-                        text,
+                        isForeign(library, text) ? "it is made for another CPU" : text,
                         "Install what is missing, or point -D" + LoaderProperties.LIBRARY
                                 + "=/path/to/libtvm_ffi at a build made for this system.");
         };
+    }
+
+    /** Tells whether glibc calls a file missing that is there: so it says that it is made for another machine. */
+    private static boolean isForeign(String library, String text) {
+        return text.startsWith(library + ": cannot open shared object file: No such file")
+                && new File(library).exists();
     }
 
     private static NativeLoadException displaced(String culprit, boolean macOs) {

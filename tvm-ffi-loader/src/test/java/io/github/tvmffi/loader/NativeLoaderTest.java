@@ -21,6 +21,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 @EnabledOnOs(OS.LINUX)
 class NativeLoaderTest {
+    /** Where an ELF file says which CPU it is made for. */
+    private static final int MACHINE = 0x12;
+
     @TempDir
     Path temp;
 
@@ -288,6 +291,35 @@ class NativeLoaderTest {
                 .run(LoadAndSurvive.class);
 
         assertThat(result.output()).contains("loaded " + file, "version null", "protection FILTER", "alive");
+    }
+
+    /** As in an image for two platforms, whose environment names the classifier of one. */
+    @Test
+    void saysThatALibraryIsMadeForAnotherCpu() throws Exception {
+        library[MACHINE] ^= 0x40; // neither x86_64 nor aarch64
+
+        FreshJvm.Result result = jvm().run(LoadAndSurvive.class);
+
+        assertThat(result.output())
+                .contains(
+                        "NOT_LOADABLE: The system refused to load " + cache,
+                        "libtvm_ffi.so: it is made for another CPU")
+                .doesNotContain("No such file");
+    }
+
+    @Test
+    void saysWhatALibraryLacks() throws Exception {
+        Path missing = TinyLibrary.compile(temp.resolve("libmissing.so"), "int one(void) { return 1; }");
+        library = Files.readAllBytes(TinyLibrary.compile(
+                temp.resolve("libtvm_ffi.so"),
+                "int one(void); int two(void) { return 2 * one(); }",
+                missing.toString()));
+        Files.delete(missing);
+
+        FreshJvm.Result result = jvm().run(LoadAndSurvive.class);
+
+        assertThat(result.output())
+                .contains("NOT_LOADABLE", "libmissing.so: cannot open shared object file: No such file");
     }
 
     @Test

@@ -110,6 +110,16 @@ class NativesFinderTest {
     }
 
     @Test
+    void namesTheSettingOfAClassifierThatIsNotThere() throws IOException {
+        Path jar = jar("a.jar", "linux-aarch_64", 1);
+
+        assertThatThrownBy(() -> find(Map.of("tvm-ffi.classifier", "linux-x86_64-cuda12"), jar))
+                .hasMessageContaining(
+                        "No tvm-ffi natives for linux-x86_64-cuda12, which tvm-ffi.classifier (TVM_FFI_CLASSIFIER) names.")
+                .hasMessageContaining("linux-aarch_64 (from " + jar + ")");
+    }
+
+    @Test
     void findsNothingForAnotherLibc() throws IOException {
         Path jar = jar("a.jar", "linux-x86_64-musl", 1);
         Path cuda = jar("b.jar", "linux-aarch_64-musl-cuda13", 1);

@@ -349,6 +349,18 @@ class WarmStartTest {
         assertThat(start()).contains("alive", Loading.class.getName());
     }
 
+    /** Whoever opens a pipe waits for its other end. */
+    @Test
+    void ignoresARecordThatIsNoFile() throws Exception {
+        Path record = record();
+        Files.delete(record);
+        assertThat(new ProcessBuilder("mkfifo", record.toString()).start().waitFor())
+                .isZero();
+
+        assertThat(start()).contains("alive", Loading.class.getName());
+        assertThat(start()).contains("alive").doesNotContain(Loading.class.getName());
+    }
+
     /** The search in Java finds the words for what the guard alone has noticed. */
     @Test
     void saysThatAnotherCopyIsInTheProcess() throws Exception {
