@@ -34,6 +34,21 @@ static const char *variable(const char *name) {
     return value == NULL ? "" : value;
 }
 
+/* As Java's Path names a folder: no two slashes side by side, and none at the end. */
+static void drop_slashes(struct text *path) {
+    size_t length = 0;
+    for (size_t i = 0; i < path->length; i++) {
+        if (path->start[i] != '/' || path->start[i + 1] != '/') {
+            path->start[length++] = path->start[i];
+        }
+    }
+    if (length > 1 && path->start[length - 1] == '/') {
+        length--;
+    }
+    path->start[length] = '\0';
+    path->length = length;
+}
+
 /* Settings that change the choice are left to Java; Host.java has the rules for the folder. */
 static bool find_root(const struct start *start, struct text *root) {
     if (*variable("TVM_FFI_LIBRARY") || *variable("TVM_FFI_CLASSIFIER") || *variable("TVM_FFI_PROTECTION")) {
@@ -50,7 +65,11 @@ static bool find_root(const struct start *start, struct text *root) {
     } else {
         text_add(root, start->user_cache);
     }
-    return !root->failed && root->start[0] == '/';
+    if (root->failed) {
+        return false;
+    }
+    drop_slashes(root);
+    return root->start[0] == '/';
 }
 
 /* Size, time of change and path, as a line; of a folder those of the part that natives would be in. */
@@ -268,12 +287,11 @@ static void write_record(int root, const char *name, const struct text *content)
 
 /* Returns the name of a folder that lies right in another one; null if it lies elsewhere. */
 static const char *name_within(const char *folder, const struct text *root) {
-    size_t length = root->length;
-    while (length > 1 && root->start[length - 1] == '/') {
-        length--;
+    if (strncmp(folder, root->start, root->length) != 0 || folder[root->length] != '/') {
+        return NULL;
     }
-    bool within = strncmp(folder, root->start, length) == 0 && folder[length] == '/';
-    return within && strchr(folder + length + 1, '/') == NULL ? folder + length + 1 : NULL;
+    const char *name = folder + root->length + 1;
+    return strchr(name, '/') == NULL ? name : NULL;
 }
 
 void record_start(const struct start *start, const char *origin, const char *folder, const char *facts) {

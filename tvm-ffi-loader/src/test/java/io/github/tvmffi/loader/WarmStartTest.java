@@ -261,6 +261,24 @@ class WarmStartTest {
                 .doesNotContain(Loading.class.getName());
     }
 
+    /** As home directories and variables often have. */
+    @ParameterizedTest
+    @ValueSource(strings = {"tvm-ffi.cache", "user.home", "XDG_CACHE_HOME"})
+    void repeatsAStartInAFolderWithSlashesTooMany(String setting) throws Exception {
+        String folder = temp + "//folder/";
+        FreshJvm jvm = new FreshJvm()
+                .classPath(jar)
+                .option("-D" + setting + "=" + folder)
+                .option("-Xlog:class+load")
+                .environment("XDG_CACHE_HOME", "")
+                .environment(setting, folder);
+
+        assertThat(jvm.run(LoadAndSurvive.class).output()).contains("loaded " + temp.resolve("folder"));
+        assertThat(jvm.run(LoadAndSurvive.class).output())
+                .contains("loaded " + temp.resolve("folder"), "alive")
+                .doesNotContain(Loading.class.getName());
+    }
+
     private String startIn(String variable) throws Exception {
         return new FreshJvm()
                 .classPath(jar)
