@@ -76,11 +76,23 @@ class InstalledPackageIT {
 
         assertThat(folder.resolve("lib/libtvm_ffi.so")).isSymbolicLink();
         emit.parameter("outputDirectory", file).fails().saysItInOneMessage().says(file + " is in the way");
-        Path prefix = build.prefix();
-        emit.parameter("outputDirectory", prefix)
+    }
+
+    @MavenTest
+    void emitOverwritesNothingThatItDidNotMake(MavenBuild build) throws IOException {
+        Path mine = Files.createDirectory(build.workspace().resolve("mine"));
+        Files.writeString(mine.resolve("MODULE.bazel"), "module(name = 'mine')");
+
+        build.goal("emit")
+                .parameter("prefix", installed(build, "opt"))
+                .parameter("installedVersion", "0.1.16")
+                .parameter("outputDirectory", mine)
                 .fails()
                 .saysItInOneMessage()
-                .says(prefix + "/include: a link to ", " is wanted there; move away what is there");
+                .says(mine + " is not empty, and no prefix that emit made: MODULE.bazel", "Nothing was changed");
+
+        assertThat(mine.resolve("MODULE.bazel")).hasContent("module(name = 'mine')");
+        assertThat(mine.resolve("include")).doesNotExist();
     }
 
     @MavenTest

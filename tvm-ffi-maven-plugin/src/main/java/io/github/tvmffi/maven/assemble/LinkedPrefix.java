@@ -38,15 +38,16 @@ public final class LinkedPrefix {
     /**
      * Writes the prefix; what is there already and equal is not touched.
      *
-     * @param folder of the prefix; not the tree itself, whose own files would be overwritten
+     * @param folder of the prefix: a new or an empty one, or one that this has written; not the tree itself
      * @return what is known of it
-     * @throws AssemblyException if the tree holds no tvm-ffi for the platform, or is the folder
+     * @throws AssemblyException if the tree holds no tvm-ffi for the platform, or the files in the folder are others'
      * @throws IOException if the tree cannot be read, the folder cannot be written, or something is in the way of a link
      */
     public PrefixFacts write(Path folder) throws IOException {
         Path root = tree.root().toRealPath();
         Folders.create(folder);
         requireApart(root, folder.toRealPath());
+        requireOurs(folder);
         PrefixFacts facts = new NativesAssembler(tree, platform).facts();
         link(root, folder, PrefixLayout.INCLUDE);
         for (String path : OPTIONAL) {
@@ -71,6 +72,16 @@ public final class LinkedPrefix {
             throw new AssemblyException("The output folder " + folder + " lies in the installed tvm-ffi " + root
                     + ", whose files belong to whoever installed it.\n"
                     + "  Choose a folder elsewhere with -Dtvm-ffi.outputDirectory.");
+        }
+    }
+
+    private static void requireOurs(Path folder) throws IOException {
+        List<Path> found = Folders.children(folder);
+        // The link to the headers is the first that is made.
+        if (!found.isEmpty() && !Files.isSymbolicLink(folder.resolve(PrefixLayout.INCLUDE))) {
+            throw new AssemblyException("The output folder " + folder + " is not empty, and no prefix that emit made: "
+                    + found.get(0).getFileName() + " is in it.\n"
+                    + "  Nothing was changed. Choose a new or an empty folder with -Dtvm-ffi.outputDirectory.");
         }
     }
 
