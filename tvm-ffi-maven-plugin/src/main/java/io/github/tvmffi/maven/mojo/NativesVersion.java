@@ -23,18 +23,29 @@ final class NativesVersion {
         }
         String declared = declaredBy(project);
         if (declared != null) {
-            if (parameter != null && !parameter.equals(declared)) {
+            String wanted = one(declared, "The project's dependency on " + NativesCoordinates.ARTIFACT_ID);
+            if (parameter != null && !parameter.equals(wanted)) {
                 log.warn("tvm-ffi: nativesVersion " + parameter + " is not used: the project's dependency on "
-                        + NativesCoordinates.ARTIFACT_ID + " says " + declared + ". Change the version there.");
+                        + NativesCoordinates.ARTIFACT_ID + " says " + wanted + ". Change the version there.");
             }
-            return told(declared, "the project's dependencies say so", log);
+            return told(wanted, "the project's dependencies say so", log);
         }
         return parameter != null
-                ? told(parameter, "nativesVersion says so and no dependency says otherwise", log)
+                ? told(one(parameter, "nativesVersion"), "nativesVersion says so and no dependency says otherwise", log)
                 : told(
                         BuiltWith.NATIVES,
                         "neither a dependency nor nativesVersion says so, and the plugin was built with it",
                         log);
+    }
+
+    /** Reads a version as Maven does: in brackets stands one that must be this one, or a range. */
+    private static String one(String version, String source) throws ParameterException {
+        String one = version.replaceFirst("^\\[([^,]+)]$", "$1");
+        if (one.startsWith("[") || one.startsWith("(")) {
+            throw new ParameterException(source + " says " + version + ", which is a range.\n"
+                    + "  Wanted: one version, such as 0.1.15.post2, for the goals to unpack.");
+        }
+        return one;
     }
 
     private static String told(String version, String reason, Log log) {

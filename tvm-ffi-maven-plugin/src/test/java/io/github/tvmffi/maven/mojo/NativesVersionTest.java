@@ -15,6 +15,8 @@ import org.apache.maven.model.DependencyManagement;
 import org.apache.maven.plugin.logging.SystemStreamLog;
 import org.apache.maven.project.MavenProject;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NativesVersionTest {
     private final List<String> warnings = new ArrayList<>();
@@ -80,6 +82,30 @@ class NativesVersionTest {
                 .isInstanceOf(ParameterException.class)
                 .hasMessageContaining("nativesVersion is empty")
                 .hasMessageContaining("such as 0.1.15.post2");
+    }
+
+    @Test
+    void takesAVersionThatIsPinned() throws ParameterException {
+        MavenProject project = new MavenProject();
+        project.getModel().addDependency(natives("[1.0]"));
+
+        assertThat(choose(project, null)).isEqualTo("1.0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[0.1,0.2)", "(,1.0]", "[1.0],[2.0]"})
+    void refusesARange(String range) {
+        MavenProject project = new MavenProject();
+        project.getModel().addDependency(natives(range));
+
+        assertThatThrownBy(() -> choose(project, null))
+                .isInstanceOf(ParameterException.class)
+                .hasMessageContaining(
+                        "The project's dependency on tvm-ffi-natives says " + range + ", which is a range.")
+                .hasMessageContaining("such as 0.1.15.post2");
+        assertThatThrownBy(() -> choose(new MavenProject(), range))
+                .isInstanceOf(ParameterException.class)
+                .hasMessageContaining("nativesVersion says " + range);
     }
 
     @Test
