@@ -101,7 +101,7 @@ class DoctorIT {
         build.goal("doctor")
                 .parameter("classifier", "amiga")
                 .fails()
-                .says("\"amiga\" is no classifier")
+                .says("[ERROR]     \"amiga\" is no classifier", "[ERROR]     Wanted: linux|osx|windows")
                 .saysItInOneMessage();
     }
 }

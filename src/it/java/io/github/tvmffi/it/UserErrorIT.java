@@ -38,7 +38,17 @@ class UserErrorIT {
                 .saysItInOneMessage();
     }
 
+    /** As a repository manager has it that was told of the version only then. */
     @MavenTest
+    void saysThatMavenRemembersAVersionToBeAbsent(MavenBuild build) throws IOException {
+        MavenBuild absent = unpack(build).parameter("nativesVersion", "0.1.96");
+        absent.fails();
+        absent.fails()
+                .says("0.1.96", "which Maven remembers from an earlier build", "run with -U")
+                .saysItInOneMessage();
+    }
+
+    @EveryMavenTest
     void saysWhyARepositoryCannotBeAsked(MavenBuild build) throws IOException {
         MavenBuild project = unpack(build);
         Path pom = project.folder().resolve("pom.xml");
@@ -53,7 +63,11 @@ class UserErrorIT {
                 """));
         project.parameter("nativesVersion", "0.1.97")
                 .fails()
-                .says(" could not be fetched: ", "127.0.0.1:1", "Check network, proxy and credentials in settings.xml")
+                .says(
+                        " could not be fetched: ",
+                        "127.0.0.1:1",
+                        "onnection refused",
+                        "Check network, proxy and credentials in settings.xml")
                 .saysItInOneMessage();
     }
 
@@ -127,6 +141,25 @@ class UserErrorIT {
                     .says(parameter + " is ${wanted}, and there is no such property.")
                     .saysItInOneMessage();
         }
+    }
+
+    /** Containers have no locale, and a JVM then has no name for such a file. */
+    @MavenTest
+    void saysThatTheLocaleHasNoNameForAFolder(MavenBuild build) throws IOException {
+        MavenBuild project = unpack(build);
+        Path pom = project.folder().resolve("pom.xml");
+        Files.writeString(
+                pom,
+                Files.readString(pom)
+                        .replace(
+                                "        <executions>",
+                                "        <configuration><outputDirectory>${project.basedir}/natür</outputDirectory>"
+                                        + "</configuration>\n        <executions>"));
+
+        project.environment("LC_ALL", "C")
+                .fails()
+                .says("no file can be named", "such as LC_ALL=C.UTF-8")
+                .saysItInOneMessage();
     }
 
     private static MavenBuild unpack(MavenBuild build) throws IOException {

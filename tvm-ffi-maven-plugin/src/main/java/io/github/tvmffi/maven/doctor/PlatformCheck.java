@@ -40,8 +40,8 @@ final class PlatformCheck implements Check {
                                 id(),
                                 "no natives for " + wanted.classifier(),
                                 "tvm-ffi-natives " + natives.version() + " was built for: " + built + ".",
-                                "Choose one of these with <classifier> or -Dtvm-ffi.classifier, or pack your own build"
-                                        + " with the goal tvm-ffi:assemble."));
+                                "Choose one of these with <classifier> (-Dtvm-ffi.classifier) or <cuda> (-Dtvm-ffi.cuda), or pack"
+                                        + " your own build with the goal tvm-ffi:assemble."));
     }
 
     private static String host(Surroundings host) {

@@ -1,6 +1,7 @@
 package io.github.tvmffi.maven.mojo;
 
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -23,6 +24,8 @@ abstract class AbstractTvmFfiMojo extends AbstractMojo {
         try {
             run();
         } catch (IOException e) {
+            throw UserErrors.failure(e);
+        } catch (InvalidPathException e) {
             throw UserErrors.failure(e);
         } catch (RuntimeException e) {
             throw UserErrors.defect(e);

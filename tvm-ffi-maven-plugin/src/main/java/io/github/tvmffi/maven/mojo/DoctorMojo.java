@@ -78,7 +78,7 @@ public final class DoctorMojo extends AbstractPrefixMojo {
         List<String> serious = findings.stream()
                 .filter(finding -> limit != null && finding.severity().compareTo(limit) >= 0)
                 .map(finding -> finding.severity().id() + " " + finding.id() + ": " + finding.found() + "\n    "
-                        + finding.cure())
+                        + finding.cause() + "\n    " + finding.cure())
                 .toList();
         if (!serious.isEmpty()) {
             throw new UnhealthyException(serious);

@@ -3,6 +3,7 @@ package io.github.tvmffi.maven.mojo;
 import io.github.tvmffi.maven.io.FailureReason;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 
@@ -21,6 +22,13 @@ final class UserErrors {
         }
         // A few of the JDK's have no message; their type is better than nothing.
         return new MojoFailureException(cause.getMessage() == null ? cause.toString() : cause.getMessage());
+    }
+
+    /** What is a path depends on the system and, on Linux, on the locale. */
+    static MojoFailureException failure(InvalidPathException cause) {
+        return new MojoFailureException("On this system no file can be named \"" + cause.getInput() + "\": "
+                + cause.getReason() + ".\n  Choose another name; for letters beyond ASCII, start Maven with a locale"
+                + " that has them, such as LC_ALL=C.UTF-8.");
     }
 
     static MojoExecutionException defect(RuntimeException cause) {

@@ -11,6 +11,7 @@ import org.eclipse.aether.repository.RemoteRepository;
 import org.eclipse.aether.resolution.ArtifactRequest;
 import org.eclipse.aether.resolution.ArtifactResolutionException;
 import org.eclipse.aether.transfer.ArtifactNotFoundException;
+import org.eclipse.aether.transfer.ArtifactTransferException;
 
 /**
  * Resolves natives as Maven resolves every artifact: the reactor first, then the local repository, then the project's
@@ -96,7 +97,7 @@ public final class NativesResolver {
         if (!existing.isEmpty() && !existing.contains(classifier)) {
             return "No tvm-ffi natives for " + classifier + " in version " + natives.version() + ".\n"
                     + "  Built for: " + String.join(", ", existing) + "\n"
-                    + "  Choose one of these with <classifier> or -Dtvm-ffi.classifier,"
+                    + "  Choose one of these with <classifier> (-Dtvm-ffi.classifier) or <cuda> (-Dtvm-ffi.cuda),"
                     + " or pack your own build with the goal tvm-ffi:assemble.";
         }
         if (session.isOffline()) {
@@ -107,9 +108,12 @@ public final class NativesResolver {
             return natives + " could not be fetched: " + reason(failure) + "\n"
                     + "  Check network, proxy and credentials in settings.xml, then run again with -U.";
         }
-        return natives + " does not exist in " + names(repositories) + ".\n"
+        boolean remembered = isRemembered(failure);
+        return natives + " does not exist in " + names(repositories)
+                + (remembered ? ", which Maven remembers from an earlier build.\n" : ".\n")
                 + "  The natives carry upstream's version, such as 0.1.15.post2: check the version of the dependency"
-                + " tvm-ffi-natives, or <nativesVersion> (-Dtvm-ffi.nativesVersion).";
+                + " tvm-ffi-natives, or <nativesVersion> (-Dtvm-ffi.nativesVersion)."
+                + (remembered ? " If it is right, run with -U, which asks again." : "");
     }
 
     private List<String> existingClassifiers(
@@ -127,12 +131,28 @@ public final class NativesResolver {
                 .anyMatch(each -> !(each instanceof ArtifactNotFoundException));
     }
 
+    private static boolean isRemembered(ArtifactResolutionException failure) {
+        return failure.getResult().getExceptions().stream()
+                .anyMatch(each -> each instanceof ArtifactTransferException absent && absent.isFromCache());
+    }
+
     private static String reason(ArtifactResolutionException failure) {
         return failure.getResult().getExceptions().stream()
                 .filter(each -> !(each instanceof ArtifactNotFoundException))
-                .map(Throwable::getMessage)
+                .map(NativesResolver::withRootCause)
                 .findFirst()
                 .orElse(String.valueOf(failure.getMessage()));
+    }
+
+    /** Wagon, which Maven 3.8 and older transfer by, does not say why. */
+    private static String withRootCause(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        String message = String.valueOf(failure.getMessage());
+        String cause = String.valueOf(root.getMessage());
+        return message.contains(cause) ? message : message + ": " + cause;
     }
 
     private static String names(List<RemoteRepository> repositories) {
