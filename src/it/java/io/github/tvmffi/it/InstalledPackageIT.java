@@ -107,15 +107,19 @@ class InstalledPackageIT {
     }
 
     @MavenTest
-    void emitDoesNotOverwriteWhatIsInstalled(MavenBuild build) throws IOException {
+    void emitWritesNothingIntoWhatIsInstalled(MavenBuild build) throws IOException {
         Path installed = installed(build, "opt");
-        build.goal("emit")
-                .parameter("prefix", installed)
-                .parameter("installedVersion", "0.1.16")
-                .parameter("outputDirectory", installed)
-                .fails()
-                .saysItInOneMessage()
-                .says("lies in the installed tvm-ffi");
+        Path link = Files.createSymbolicLink(build.workspace().resolve("link"), installed);
+        for (Path inside : List.of(installed, link.resolve("cpp/prefix"))) {
+            build.goal("emit")
+                    .parameter("prefix", installed)
+                    .parameter("installedVersion", "0.1.16")
+                    .parameter("outputDirectory", inside)
+                    .fails()
+                    .saysItInOneMessage()
+                    .says(inside + " lies in the installed tvm-ffi " + installed);
+        }
+        assertThat(installed.resolve("cpp")).doesNotExist();
     }
 
     /** What upstream's package has of use here, under upstream's name; a prefix serves as its source. */

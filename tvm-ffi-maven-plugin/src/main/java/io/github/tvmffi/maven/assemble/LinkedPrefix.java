@@ -45,8 +45,8 @@ public final class LinkedPrefix {
      */
     public PrefixFacts write(Path folder) throws IOException {
         Path root = tree.root().toRealPath();
+        requireApart(root, folder);
         Folders.create(folder);
-        requireApart(root, folder.toRealPath());
         requireOurs(folder);
         PrefixFacts facts = new NativesAssembler(tree, platform).facts();
         link(root, folder, PrefixLayout.INCLUDE);
@@ -67,8 +67,13 @@ public final class LinkedPrefix {
         return facts;
     }
 
-    private static void requireApart(Path root, Path folder) throws AssemblyException {
-        if (folder.startsWith(root)) {
+    private static void requireApart(Path root, Path folder) throws IOException {
+        // What is still to be made will lie in the nearest folder above it that is there.
+        Path there = folder;
+        while (there != null && !Files.exists(there)) {
+            there = there.getParent();
+        }
+        if (there != null && there.toRealPath().startsWith(root)) {
             throw new AssemblyException("The output folder " + folder + " lies in the installed tvm-ffi " + root
                     + ", whose files belong to whoever installed it.\n"
                     + "  Choose a folder elsewhere with -Dtvm-ffi.outputDirectory.");

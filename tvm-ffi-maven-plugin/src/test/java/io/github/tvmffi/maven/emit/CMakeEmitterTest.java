@@ -235,7 +235,8 @@ class CMakeEmitterTest {
 
         assertThat(project.configure(dir()).failed().words())
                 .contains("tvm-ffi 0.1.15.post2 is incomplete: " + prefix + "/" + file
-                        + " is missing. Unpack it again (mvn tvm-ffi:unpack).");
+                        + " is missing. Make the prefix again: by mvn tvm-ffi:unpack, or tvm-ffi:emit if it links an"
+                        + " installed Python package.");
     }
 
     @ParameterizedTest
