@@ -34,6 +34,21 @@ class RelocationIT {
         Tool.run(prefix, List.of("chmod", "-R", "u+w", "."));
     }
 
+    /** Which pkg-config puts before every path, but for those that have it already. */
+    @MavenTest
+    void aPrefixInASysrootWorks(MavenBuild build) throws Exception {
+        Tool.require("pkg-config");
+        Path sysroot = build.workspace().resolve("sysroot");
+        Path prefix = StagedNatives.unpack(Setup.host(), sysroot.resolve("opt"));
+        for (String pkgConfig : pkgConfigs()) {
+            String flags = pkgConfig(prefix, pkgConfig + " --define-prefix --cflags tvm_ffi");
+            assertThat(Tool.run(
+                            build.workspace(),
+                            List.of("sh", "-ec", "PKG_CONFIG_SYSROOT_DIR='" + sysroot + "' " + flags)))
+                    .isEqualToIgnoringWhitespace("-I" + prefix + "/include");
+        }
+    }
+
     /** The names are the classifiers, as {@code unpack} gives them; each tool is asked for both. */
     @MavenTest
     void twoPlatformsSideBySideWork(MavenBuild build) throws Exception {

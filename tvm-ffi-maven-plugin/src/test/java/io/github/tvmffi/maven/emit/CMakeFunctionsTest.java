@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -194,6 +195,33 @@ class CMakeFunctionsTest {
         project.file("blob.c", "int changed;\n").make().succeeded();
 
         assertEmbedded(blob);
+        assertThat(project.make().succeeded().out()).doesNotContain("Building", "Linking");
+    }
+
+    @Test
+    void embedAFileThatHasChangedAnewWithMake() throws IOException {
+        Path made = project.build().resolve("made.bin");
+        Path source = project.folder().resolve("source.bin");
+        Path blob = project.folder().resolve("blob.bin");
+        writeEmbeddingProject(made, blob);
+        project.file("make.cmake", """
+                add_custom_command(OUTPUT made.bin DEPENDS source.bin
+                  COMMAND ${CMAKE_COMMAND} -E copy ${CMAKE_SOURCE_DIR}/source.bin made.bin)
+                add_custom_target(make DEPENDS made.bin)
+                """);
+        Path text = project.folder().resolve("CMakeLists.txt");
+        Files.writeString(text, "add_dependencies(kernels make)\n", APPEND);
+        Files.write(source, randomBytes(100));
+        Files.write(blob, randomBytes(100));
+        project.configure(dir(), "-G", "Unix Makefiles", "-DCMAKE_PROJECT_INCLUDE=make.cmake")
+                .succeeded();
+        project.make().succeeded();
+
+        for (Path changed : List.of(blob, source)) {
+            Files.write(changed, randomBytes(200));
+            project.make().succeeded();
+            assertEmbedded(made, blob);
+        }
         assertThat(project.make().succeeded().out()).doesNotContain("Building", "Linking");
     }
 
