@@ -91,6 +91,12 @@ public record Host(Properties properties, Map<String, String> environment) {
         return isAbsolute(cacheHome) ? cacheHome : below(home, ".cache");
     }
 
+    /** Returns the user id that this process runs as, whatever user.name says; negative where files have no owners. */
+    static int user() throws IOException {
+        File process = new File("/proc/self");
+        return File.separatorChar == '/' && process.exists() ? NativeLoader.owner(process) : NativeLoader.user();
+    }
+
     /**
      * Returns the user id that a new file gets. It tells who a system user is, whose home directory is absent or root's:
      * macOS gives them {@code /var/empty}.

@@ -164,7 +164,7 @@ public final class NativeLoader {
             file = new File(root, name);
             intact = isIntact(file, size);
         }
-        return intact && root.startsWith("/") && isOurs(Path.of(root), NativesCache.FOLDER, presumedUser())
+        return intact && root.startsWith("/") && isOurs(Path.of(root), NativesCache.FOLDER, user())
                 ? file.getPath()
                 : null;
     }
@@ -190,15 +190,16 @@ public final class NativeLoader {
         return (mode & (NativesCache.TYPE | WRITABLE_BY_OTHERS)) == type && (owner == user || owner == ROOT);
     }
 
-    /** Whoever is not root, and was given that name by -Duser.name, finds nothing of his own here, and goes the long way. */
-    private static int presumedUser() throws IOException {
-        return "root".equals(System.getProperty("user.name")) ? ROOT : user();
-    }
-
-    /** Returns the user id that this process runs as; negative where files have no owners. */
+    /**
+     * Returns the user id that this process runs as; negative where files have no owners. Whoever is not root and only
+     * called so, by -Duser.name, finds nothing of his own by it: Host tells better, and takes longer.
+     */
     static int user() throws IOException {
         if (File.separatorChar != '/') {
             return -1;
+        }
+        if ("root".equals(System.getProperty("user.name"))) {
+            return ROOT;
         }
         File process = new File("/proc/self");
         if (process.exists()) {

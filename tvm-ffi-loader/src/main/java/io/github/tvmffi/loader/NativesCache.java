@@ -14,7 +14,7 @@ import java.nio.file.Path;
  * themselves are in {@link NativeLoader}, which can do without one more class.
  *
  * @param root the folder of all sets, made when it is first needed
- * @param user the user id that this process runs as, see {@link NativeLoader#user}
+ * @param user the user id that this process runs as, see {@link Host#user}
  */
 record NativesCache(Path root, int user) {
     // Constants cost NativeLoader, which reads them too, no class.

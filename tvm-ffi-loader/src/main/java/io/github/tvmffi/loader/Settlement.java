@@ -24,7 +24,7 @@ final class Settlement {
 
     /** Attempts something in one folder after the other until it succeeds, and returns its result. */
     Path settle(Attempt attempt) throws IOException {
-        int user = NativeLoader.user();
+        int user = Host.user();
         List<Path> roots = host.cacheFolders();
         if (roots.isEmpty()) {
             failures.add(new IOException(host.homelessness()));

@@ -310,17 +310,35 @@ class HostileSystemTest {
         Files.setPosixFilePermissions(temp, PosixFilePermissions.fromString("rwxr-xr-x"));
         Path cache = Files.createDirectory(temp.resolve("cache"));
         Files.setAttribute(cache, "unix:uid", 65534);
-        String script = "mount -t tmpfs none /proc && exec setpriv --reuid=65534 --clear-groups \"$@\"";
 
-        FreshJvm.Result result = jvm().under("unshare", "-m", "sh", "-c", script, "sh")
-                .environment(
-                        "LD_LIBRARY_PATH",
-                        Path.of(System.getProperty("java.home"), "lib").toString())
+        FreshJvm.Result result = withoutProc("setpriv --reuid=65534 --clear-groups")
                 .option("-Duser.home=" + home)
                 .cache(cache)
                 .run(LoadAndSurvive.class);
 
         assertThat(result.output()).contains("loaded " + cache, "alive");
+    }
+
+    /** As under sudo on macOS, which has no /proc and leaves root the home of whoever called it. */
+    @Test
+    void trustsNobodyElseAsRootInHisHome() throws Exception {
+        Assumptions.assumeTrue("root".equals(System.getProperty("user.name")), "only root can be root");
+        Path home = Files.createDirectory(temp.resolve("home"));
+        Path cache = Files.createDirectory(home.resolve("cache"));
+        Files.setAttribute(home, "unix:uid", 65534);
+        Files.setAttribute(cache, "unix:uid", 65534);
+
+        FreshJvm.Result result =
+                withoutProc("").option("-Duser.home=" + home).cache(cache).run(LoadAndSurvive.class);
+
+        assertThat(result.output()).contains(cache + " belongs to user id 65534, this process runs as 0", "alive");
+    }
+
+    private FreshJvm withoutProc(String then) {
+        return jvm().under("unshare", "-m", "sh", "-c", "mount -t tmpfs none /proc && exec " + then + " \"$@\"", "sh")
+                .environment(
+                        "LD_LIBRARY_PATH",
+                        Path.of(System.getProperty("java.home"), "lib").toString());
     }
 
     /** What counts is the clock of the file system, which may be another machine's. */
