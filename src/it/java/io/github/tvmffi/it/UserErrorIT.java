@@ -34,7 +34,7 @@ class UserErrorIT {
                 .with("-o")
                 .parameter("nativesVersion", "0.1.99")
                 .fails()
-                .says("0.1.99", "Run once without -o")
+                .says("0.1.99", "Run once without -o", "<offline>")
                 .saysItInOneMessage();
     }
 
@@ -97,12 +97,15 @@ class UserErrorIT {
 
     /** As a script has it whose variable was never set. */
     @MavenTest
-    void saysThatTheVersionIsEmpty(MavenBuild build) throws IOException {
-        build.goal("paths")
-                .parameter("nativesVersion", "")
-                .fails()
-                .says("nativesVersion is empty", "such as " + Setup.property("it.documented.version"))
-                .saysItInOneMessage();
+    void saysThatAParameterIsEmpty(MavenBuild build) throws IOException {
+        for (String parameter : List.of("classifier", "cuda", "nativesVersion", "outputDirectory")) {
+            build.goal("paths")
+                    .parameter(parameter, "")
+                    .fails()
+                    .says(parameter + " is empty", "Give it a value, or leave -Dtvm-ffi." + parameter + " out")
+                    .saysItInOneMessage();
+        }
+        assertThat(build.folder()).isDirectoryNotContaining("glob:**/tvm-ffi.*");
     }
 
     @MavenTest

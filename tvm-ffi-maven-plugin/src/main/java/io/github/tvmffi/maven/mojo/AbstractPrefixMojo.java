@@ -69,7 +69,8 @@ abstract class AbstractPrefixMojo extends AbstractTvmFfiMojo {
     }
 
     /** Returns the folder of prefixes, absolute. */
-    final Path outputFolder() {
+    final Path outputFolder() throws ParameterException {
+        parameters.requireText("outputDirectory");
         if (outputDirectory != null) {
             return outputDirectory.toPath().toAbsolutePath();
         }

@@ -17,10 +17,6 @@ final class NativesVersion {
     private NativesVersion() {}
 
     static String choose(MavenProject project, @Nullable String parameter, Log log) throws ParameterException {
-        if (parameter != null && parameter.isBlank()) {
-            throw new ParameterException("nativesVersion is empty.\n"
-                    + "  Wanted: upstream's version, such as 0.1.15.post2, or no such parameter.");
-        }
         String declared = declaredBy(project);
         if (declared != null) {
             String wanted = one(declared, "The project's dependency on " + NativesCoordinates.ARTIFACT_ID);

@@ -44,27 +44,41 @@ final class UserParameters {
      * Returns the value of a parameter.
      *
      * @param filledIn by Maven
-     * @throws ParameterException if it is a property that there is not
+     * @throws ParameterException if it is a property that there is not, or empty
      */
     @Nullable
     String value(String name, @Nullable String filledIn) throws ParameterException {
-        String property = PREFIX + name;
+        requireText(name);
         String said = configured(name);
-        if (said == null || said.equals("${" + property + "}")) {
-            said = session.getSystemProperties().getProperty(property);
-            said = session.getUserProperties().getProperty(property, said);
-            if (said == null) {
-                said = ownProperties().getProperty(property);
-                return defined(name, said, isDefined(said) ? said : null);
-            }
+        if (said == null) {
+            said = commandLine(name);
+        }
+        if (said == null) {
+            said = ownProperties().getProperty(PREFIX + name);
+            return defined(name, said, isDefined(said) ? said : null);
         }
         return defined(name, said, filledIn);
     }
 
+    /** Refuses a parameter that is empty, as it is from a script whose variable was never set. */
+    void requireText(String name) throws ParameterException {
+        String said = commandLine(name);
+        if (configured(name) == null && said != null && said.isBlank()) {
+            throw new ParameterException(name + " is empty.\n  Give it a value, or leave -D" + PREFIX + name + " out.");
+        }
+    }
+
+    /** Returns what the POM's configuration says, if anything. */
     private @Nullable String configured(String name) {
         Xpp3Dom configuration = execution.getConfiguration();
         Xpp3Dom element = configuration == null ? null : configuration.getChild(name);
-        return element == null ? null : element.getValue();
+        String said = element == null ? null : element.getValue();
+        return ("${" + PREFIX + name + "}").equals(said) ? null : said;
+    }
+
+    private @Nullable String commandLine(String name) {
+        String said = session.getSystemProperties().getProperty(PREFIX + name);
+        return session.getUserProperties().getProperty(PREFIX + name, said);
     }
 
     /** Maven has filled in the properties that there are. */

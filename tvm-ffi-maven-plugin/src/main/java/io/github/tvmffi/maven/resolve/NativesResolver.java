@@ -102,7 +102,7 @@ public final class NativesResolver {
         }
         if (session.isOffline()) {
             return natives + " is not in the local repository, and Maven is offline.\n"
-                    + "  Run once without -o (--offline) to fetch it.";
+                    + "  Run once without -o (--offline), and without <offline> in settings.xml, to fetch it.";
         }
         if (isTransferFailure(failure)) {
             return natives + " could not be fetched: " + reason(failure) + "\n"

@@ -77,14 +77,6 @@ class NativesVersionTest {
     }
 
     @Test
-    void refusesAVersionThatAScriptForgotToFillIn() {
-        assertThatThrownBy(() -> choose(new MavenProject(), ""))
-                .isInstanceOf(ParameterException.class)
-                .hasMessageContaining("nativesVersion is empty")
-                .hasMessageContaining("such as 0.1.15.post2");
-    }
-
-    @Test
     void takesAVersionThatIsPinned() throws ParameterException {
         MavenProject project = new MavenProject();
         project.getModel().addDependency(natives("[1.0]"));
