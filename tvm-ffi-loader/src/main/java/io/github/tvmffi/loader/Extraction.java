@@ -109,12 +109,19 @@ final class Extraction {
                         + "; download or build the jar again");
     }
 
-    /** Ours alone, whatever the umask; and with a time of change that nobody gives by accident. */
+    /**
+     * Ours alone, whatever the umask; and with a time of change that nobody gives by accident. Some file systems, such as
+     * FAT, allow no change of modes: those that their mount gives may do.
+     */
     private void seal(File file) throws IOException {
-        boolean ours = !cache.isUnix()
-                || (file.setWritable(false, false) && file.setReadable(false, false) && file.setReadable(true, true));
-        if (!ours || !file.setLastModified(NativesCache.MODIFIED)) {
-            throw new IOException("cannot set mode and time of " + file);
+        if (cache.isUnix()) {
+            file.setWritable(false, false);
+            file.setReadable(false, false);
+            file.setReadable(true, true);
+        }
+        cache.requireOurs(file.toPath(), NativesCache.FILE);
+        if (!file.setLastModified(NativesCache.MODIFIED)) {
+            throw new IOException("cannot set the time of " + file);
         }
     }
 

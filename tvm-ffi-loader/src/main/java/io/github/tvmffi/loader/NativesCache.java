@@ -71,7 +71,7 @@ record NativesCache(Path root, int user) {
     }
 
     /** Refuses what others than this user and root can write, and what is a link or of another type. */
-    private void requireOurs(Path path, int type) throws IOException {
+    void requireOurs(Path path, int type) throws IOException {
         if (isUnix() && !NativeLoader.isOurs(path, type, user)) {
             throw Obstacle.distrusted(path, type, user);
         }

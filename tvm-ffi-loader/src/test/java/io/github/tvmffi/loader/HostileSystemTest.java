@@ -156,12 +156,39 @@ class HostileSystemTest {
         assertThat(cache).isEmptyDirectory();
     }
 
+    /** As of file systems whose modes are given when they are mounted, such as FAT. */
+    @Test
+    void loadsWhereModesCannotBeChanged() throws Exception {
+        Path cache = temp.resolve("cache");
+
+        FreshJvm.Result result =
+                failing("?chmod,fchmodat", "EPERM", "").cache(cache).run(LoadAndSurvive.class);
+
+        assertThat(result.output()).contains("loaded " + cache, "alive");
+    }
+
+    @Test
+    void refusesModesThatLetOthersWriteAndCannotBeChanged() throws Exception {
+        Path cache = temp.resolve("cache");
+
+        FreshJvm.Result result =
+                failing("?chmod,fchmodat", "EPERM", "umask 0; ").cache(cache).run(LoadAndSurvive.class);
+
+        assertThat(result.output())
+                .contains("NO_USABLE_CACHE", "libtvm_ffi.so can be written by other users (mode 666)", "alive");
+        assertThat(cache).isEmptyDirectory();
+    }
+
     private FreshJvm failingRename(String how) throws IOException, InterruptedException {
+        return failing("?rename,renameat", how, "");
+    }
+
+    private FreshJvm failing(String calls, String how, String first) throws IOException, InterruptedException {
         Process probe = new ProcessBuilder("sh", "-c", "strace -o /dev/null true").start();
         Assumptions.assumeTrue(
                 probe.waitFor() == 0 || "true".equals(System.getenv("CI")), "needs strace and the right to trace");
-        String calls = "?rename,renameat";
-        return jvm().under(
+        return jvm().under("sh", "-c", first + "exec \"$@\"", "sh")
+                .under(
                         "strace",
                         "-f",
                         "-qq",
