@@ -81,6 +81,22 @@ class CMakeFunctionsTest {
     }
 
     @Test
+    void workWhereAnotherScopeHasFoundThePackage() {
+        project.text("""
+                project(consumer LANGUAGES NONE)
+                function(find)
+                  find_package(tvm_ffi REQUIRED)
+                endfunction()
+                find()
+                add_tvm_ffi_cubin()
+                add_tvm_ffi_cubin()
+                """);
+
+        String cubin = "cubin with %s/share/cmake/tvm_ffi/Utils/ObjectCopyUtil.cmake\n".formatted(prefix);
+        assertThat(project.configure(dir()).succeeded().err()).endsWith(cubin + cubin);
+    }
+
+    @Test
     void getTheirArgumentsUnchanged() {
         String arguments = """
                 t [[a;b\\;c]] "" [[${HOME} "quoted" $<1:x> @AT@ ]==] # \\]]""";
