@@ -18,7 +18,7 @@ enum {
     LARGEST_RECORD = 1 << 24,
 };
 
-#define FORMAT "tvm-ffi start 4\n"
+#define FORMAT "tvm-ffi start 5\n"
 #define FOLDER "starts"
 /* The last line: power may fail before all of a new file is on the disk. */
 #define END "."
@@ -94,12 +94,21 @@ static void add_entry(struct text *text, const char *entry) {
     text_free(&natives);
 }
 
-/* All that a start depends on. An empty line ends it. */
-static bool add_conditions(struct text *text, const char *class_path) {
+/* glibc refuses what is made for a later one; macOS does not, and the release of its kernel tells its own. */
+static void add_system(struct text *text) {
+#if defined(__APPLE__)
     struct utsname system;
-    text_add(text, FORMAT);
     text_add(text, uname(&system) == 0 ? system.release : "");
     text_add(text, "\n");
+#else
+    (void) text;
+#endif
+}
+
+/* All that a start depends on. An empty line ends it. */
+static bool add_conditions(struct text *text, const char *class_path) {
+    text_add(text, FORMAT);
+    add_system(text);
     char *entries = strdup(class_path);
     for (char *entry = entries, *next; entry != NULL; entry = next) {
         next = strchr(entry, ':');

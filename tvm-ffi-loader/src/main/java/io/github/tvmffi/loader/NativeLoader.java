@@ -101,7 +101,7 @@ public final class NativeLoader {
 
     /**
      * Repeats what an earlier JVM found out, where nothing that it depended on has changed: same class path with the same
-     * jars (size and time of change), same system, same user's cache. It saves a young JVM the search of the class path
+     * jars (size and time of change), same settings, same user's cache. It saves a young JVM the search of the class path
      * and some forty classes, which take longer than loading libtvm_ffi does. Anything unusual is left to {@link Loading}.
      *
      * <p>Nearly all of it is done by the guard ({@code start.c}), which lies in the cache since the earlier start. What

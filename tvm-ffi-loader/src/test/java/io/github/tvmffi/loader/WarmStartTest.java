@@ -55,6 +55,17 @@ class WarmStartTest {
                 .doesNotContain(Loading.class.getName());
     }
 
+    /** As in a container whose image holds the cache, perhaps read-only, and was made elsewhere. */
+    @Test
+    void repeatsAStartUnderAnotherKernel() throws Exception {
+        String output = jvm().under("setarch", "--uname-2.6")
+                .option("-Xlog:class+load")
+                .run(LoadAndSurvive.class)
+                .output();
+
+        assertThat(output).contains("loaded " + cache, "alive").doesNotContain(Loading.class.getName());
+    }
+
     /** Loading a class takes a young JVM as long as a tenth of libtvm_ffi, its first invokedynamic as long as all. */
     @Test
     void needsFewClassesAndNoInvokedynamic() throws Exception {
