@@ -55,6 +55,23 @@ class UnpackIT {
         assertThat(FolderState.of(target)).isEqualTo(first);
     }
 
+    /** The POM's property then still names the extension's when a goal looks at it; the second time as it was kept. */
+    @EveryMavenTest
+    void takesAPropertyThatAnExtensionSets(MavenBuild build) throws IOException {
+        MavenBuild project = build.project("os-detector");
+        Path pom = project.folder().resolve("pom.xml");
+        String detected = "<classifier>${os.detected.classifier}</classifier>";
+        Files.writeString(
+                pom,
+                Files.readString(pom)
+                        .replace("        <configuration>\n          " + detected + "\n        </configuration>\n", "")
+                        .replace(
+                                "<properties>",
+                                "<properties>\n    <tvm-ffi.classifier>${os.detected.classifier}</tvm-ffi.classifier>"));
+
+        project.with("initialize").goal("paths").succeeds().says(" " + Setup.host() + " is up to date in ");
+    }
+
     /** What an IDE runs when it imports a project that was just cloned: its siblings are in no repository yet. */
     @MavenTest
     void needsNoDependencyOfTheProject(MavenBuild build) throws IOException {

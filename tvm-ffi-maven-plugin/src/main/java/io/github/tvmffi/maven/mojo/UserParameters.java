@@ -3,7 +3,9 @@ package io.github.tvmffi.maven.mojo;
 import java.util.Properties;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
 import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.component.configurator.expression.ExpressionEvaluationException;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +57,7 @@ final class UserParameters {
         }
         if (said == null) {
             said = ownProperties().getProperty(PREFIX + name);
-            return defined(name, said, isDefined(said) ? said : null);
+            return defined(name, said, said == null ? null : filledIn(said));
         }
         return defined(name, said, filledIn);
     }
@@ -81,14 +83,18 @@ final class UserParameters {
         return session.getUserProperties().getProperty(PREFIX + name, said);
     }
 
-    /** Maven has filled in the properties that there are. */
-    private static boolean isDefined(@Nullable String said) {
-        return said == null || !said.contains("${");
+    /** Fills in properties as Maven does for a parameter; null for one that there is not. */
+    private @Nullable String filledIn(String said) {
+        try {
+            return (String) new PluginParameterExpressionEvaluator(session, execution).evaluate(said, String.class);
+        } catch (ExpressionEvaluationException e) {
+            throw new IllegalStateException(said, e);
+        }
     }
 
     private static @Nullable String defined(String name, @Nullable String said, @Nullable String value)
             throws ParameterException {
-        if (value == null && !isDefined(said)) {
+        if (value == null && said != null && said.contains("${")) {
             throw new ParameterException(
                     name + " is " + said + ", and there is no such property.\n  Define it, or leave <" + name + "> (-D"
                             + PREFIX + name + ") out.");
