@@ -285,6 +285,19 @@ class CMakeFunctionsTest {
         assertEmbedded(blob);
     }
 
+    @Test
+    void embedFromAPrefixWhoseNameLooksLikeAGeneratorExpression() throws IOException {
+        prefix = Files.move(prefix, folder.resolve("$<gone>"));
+        Path blob = project.folder().resolve("blob.bin");
+        writeEmbeddingProject(blob);
+        Files.write(blob, randomBytes(100));
+
+        project.configure(dir()).succeeded();
+        project.make().succeeded();
+
+        assertEmbedded(blob);
+    }
+
     /** CMake takes LLVM's for Clang, with GNU's objcopy where LLVM's is not installed. */
     @ParameterizedTest
     @ValueSource(strings = {"ld.bfd", "ld.gold", "ld.lld", "mold"})
