@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -28,7 +29,19 @@ public final class Folders {
     public static void create(Path folder) throws IOException {
         // Before JDK 20, createDirectories fails on an existing link to a folder (JDK-8294193).
         if (!Files.isDirectory(folder)) {
+            requireFolderAbove(folder.toAbsolutePath());
             Files.createDirectories(folder);
+        }
+    }
+
+    /** The JDK would name what is to be made, and not the file above it. */
+    private static void requireFolderAbove(Path folder) throws FileAlreadyExistsException {
+        Path above = folder.getParent();
+        while (above != null && !Files.exists(above)) {
+            above = above.getParent();
+        }
+        if (above != null && !Files.isDirectory(above)) {
+            throw new FileAlreadyExistsException(above.toString());
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,15 @@ class FoldersTest {
         Files.createSymbolicLink(folder.resolve("a/loop"), folder);
 
         assertThat(Folders.list(folder)).containsExactly("a/b/file", "a/loop");
+    }
+
+    @Test
+    void namesTheFileThatIsInTheWay() throws IOException {
+        Path file = Files.createFile(folder.resolve("target"));
+
+        assertThatThrownBy(() -> Folders.create(file.resolve("tvm-ffi/linux-x86_64")))
+                .isInstanceOfSatisfying(FileAlreadyExistsException.class, obstacle -> assertThat(obstacle.getFile())
+                        .isEqualTo(file.toString()));
     }
 
     @Test
