@@ -151,6 +151,24 @@ class CudaEmitterTest {
     }
 
     @Test
+    void compilesWhatStandsForTheDriverInAStrictProject() throws IOException {
+        project.text("""
+                project(consumer LANGUAGES C)
+                add_compile_options(-Wmissing-declarations)
+                find_package(tvm_ffi REQUIRED COMPONENTS cuda_driver)
+                add_custom_target(stub ALL DEPENDS tvm_ffi_cuda_driver_stub)
+                """);
+
+        project.configure(
+                        dir(),
+                        "-Dtvm_ffi_CUDA_INCLUDE_DIR=" + headers,
+                        "-DCMAKE_C_FLAGS=-Werror -Wmissing-prototypes -fsanitize=address -fstack-protector-all",
+                        "-DCMAKE_SHARED_LINKER_FLAGS=-Wl,-z,defs")
+                .succeeded();
+        project.make().succeeded();
+    }
+
+    @Test
     void saysWhichHeadersAreMissing() {
         project.text("project(consumer LANGUAGES NONE)\nfind_package(tvm_ffi REQUIRED COMPONENTS cuda)\n");
 
