@@ -45,6 +45,11 @@ final class FreshJvm {
         return this;
     }
 
+    /** A user whose home cannot be written and who has no other folder for a cache. */
+    FreshJvm withoutCache() {
+        return option("-Duser.home=/proc").environment("XDG_CACHE_HOME", "").environment("XDG_RUNTIME_DIR", "");
+    }
+
     FreshJvm environment(String name, String value) {
         environment.put(name, value);
         return this;

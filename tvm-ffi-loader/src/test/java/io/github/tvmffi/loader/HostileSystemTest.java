@@ -234,11 +234,8 @@ class HostileSystemTest {
     void extractsIntoAPrivateFolderThatGoesAwayWhereTheHomeIsReadOnly() throws Exception {
         Path tmp = Files.createDirectory(temp.resolve("tmp"));
 
-        FreshJvm.Result result = jvm().option("-Duser.home=/proc")
-                .option("-Djava.io.tmpdir=" + tmp)
-                .environment("XDG_CACHE_HOME", "")
-                .environment("XDG_RUNTIME_DIR", "")
-                .run(LoadAndSurvive.class);
+        FreshJvm.Result result =
+                jvm().withoutCache().option("-Djava.io.tmpdir=" + tmp).run(LoadAndSurvive.class);
 
         assertThat(result.output())
                 .contains("extracted at every start", "-Dtvm-ffi.cache=/folder")
@@ -287,10 +284,8 @@ class HostileSystemTest {
     @Test
     void makesOnePrivateFolderHoweverOftenItIsAsked() throws Exception {
         FreshJvm.Result result = jvm().mounting(mount, "noexec", "; ls -A " + mount)
-                .option("-Duser.home=/proc")
+                .withoutCache()
                 .option("-Djava.io.tmpdir=" + mount)
-                .environment("XDG_CACHE_HOME", "")
-                .environment("XDG_RUNTIME_DIR", "")
                 .run(LoadThreeTimes.class);
 
         assertThat(result.output().lines())
@@ -303,11 +298,8 @@ class HostileSystemTest {
     void makesNoPrivateFolderThatWouldStay() throws Exception {
         Path tmp = Files.createDirectory(temp.resolve("tmp"));
 
-        FreshJvm.Result result = jvm().option("-Duser.home=/proc")
-                .option("-Djava.io.tmpdir=" + tmp)
-                .environment("XDG_CACHE_HOME", "")
-                .environment("XDG_RUNTIME_DIR", "")
-                .run(LoadAtTheEnd.class);
+        FreshJvm.Result result =
+                jvm().withoutCache().option("-Djava.io.tmpdir=" + tmp).run(LoadAtTheEnd.class);
 
         assertThat(result.output()).contains("NO_USABLE_CACHE", "shutting down", "alive");
         assertThat(tmp).isEmptyDirectory();

@@ -174,9 +174,7 @@ class JniLibraryTest {
 
         FreshJvm.Result result = new FreshJvm()
                 .classPath(natives, jar("own.jar", Files.readAllBytes(jni)))
-                .option("-Duser.home=/proc")
-                .environment("XDG_CACHE_HOME", "")
-                .environment("XDG_RUNTIME_DIR", "")
+                .withoutCache()
                 .run(CallJni.class);
 
         assertThat(result.output())
