@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
  */
 public record FolderLock(Path file) {
     private static final long POLL_MILLIS = 20;
+    private static final long NOTICE_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(10);
 
     /** Work to do under the lock. */
@@ -30,27 +31,34 @@ public record FolderLock(Path file) {
     /**
      * Waits for the lock, works, and frees it.
      *
+     * @param waiting run once if another process holds the lock for longer than a moment
      * @throws IOException if the file cannot be locked, or is held by another process for ten minutes; or what the work
      *     throws
      */
-    public <T> T whileHeld(Work<T> work) throws IOException {
+    public <T> T whileHeld(Runnable waiting, Work<T> work) throws IOException {
         // POSIX frees all locks that a process has on a file as soon as it closes one channel to it, so threads must
         // not even open it side by side. An interned string is the one monitor that is the same for all class loaders
         // that a build has this plugin in.
         synchronized (("io.github.tvmffi.lock:" + file).intern()) {
             try (FileChannel channel = FileChannel.open(
                     file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
-                acquire(channel);
+                acquire(channel, waiting);
                 return work.run();
             }
         }
     }
 
     /** Closing the channel frees the lock. */
-    private void acquire(FileChannel channel) throws IOException {
+    private void acquire(FileChannel channel, Runnable waiting) throws IOException {
         long start = System.nanoTime();
+        boolean noticed = false;
         while (!tryLock(channel)) {
-            if (System.nanoTime() - start > PATIENCE_NANOS) {
+            long waited = System.nanoTime() - start;
+            if (waited > NOTICE_NANOS && !noticed) {
+                waiting.run();
+                noticed = true;
+            }
+            if (waited > PATIENCE_NANOS) {
                 throw new InterruptedIOException("another process holds the lock " + file + " for ten minutes");
             }
             try {

@@ -97,8 +97,8 @@ abstract class AbstractInstallMojo extends AbstractPrefixMojo {
         decisions.because("folder " + folder, outputFolderReason());
         Path whole = withSources ? withSources(natives, jar, folder) : jar;
         decisions.because("unpacking " + whole, withSources ? "withSources is set" : "withSources is not set");
-        InstallResult result =
-                new PrefixInstaller().install(whole, platform.classifier(), folder.resolve(platform.classifier()));
+        InstallResult result = new PrefixInstaller(getLog()::info)
+                .install(whole, platform.classifier(), folder.resolve(platform.classifier()));
         decisions.files(result);
         return result;
     }

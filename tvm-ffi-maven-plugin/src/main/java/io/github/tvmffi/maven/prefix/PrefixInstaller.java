@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,17 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public final class PrefixInstaller {
+    private final Consumer<String> notices;
+
+    /** An installer that says nothing while it works. */
+    public PrefixInstaller() {
+        this(notice -> {});
+    }
+
+    /** @param notices receives a sentence for the user where the work takes unusually long, and why */
+    public PrefixInstaller(Consumer<String> notices) {
+        this.notices = notices;
+    }
 
     /**
      * Makes a folder hold the prefix of a jar.
@@ -59,12 +71,16 @@ public final class PrefixInstaller {
                 : null;
     }
 
-    private static InstallResult install(PrefixJar jar, Path target) throws PrefixException {
+    private InstallResult install(PrefixJar jar, Path target) throws PrefixException {
         // First the jar: if it is bad, not even a folder is made.
         PrefixManifest manifest = jar.check();
         PrefixPlace place = place(target);
         try {
-            return new FolderLock(place.lock()).whileHeld(() -> installLocked(jar, manifest, place));
+            return new FolderLock(place.lock())
+                    .whileHeld(
+                            () -> notices.accept("Waiting for another process, which installs tvm-ffi into "
+                                    + place.root() + " and holds the lock " + place.lock()),
+                            () -> installLocked(jar, manifest, place));
         } catch (PrefixException e) {
             throw e;
         } catch (IOException e) {

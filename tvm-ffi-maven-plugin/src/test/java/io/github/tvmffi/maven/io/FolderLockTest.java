@@ -15,11 +15,15 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FolderLockTest {
+    private static final Runnable SILENT = () -> {};
+
     @TempDir
     Path folder;
 
@@ -27,7 +31,7 @@ class FolderLockTest {
     void letsOneThreadInAtATime() throws Exception {
         FolderLock lock = new FolderLock(folder.resolve("lock"));
         AtomicInteger inside = new AtomicInteger();
-        Callable<Integer> visit = () -> lock.whileHeld(() -> {
+        Callable<Integer> visit = () -> lock.whileHeld(SILENT, () -> {
             int others = inside.getAndIncrement();
             Thread.yield();
             inside.decrementAndGet();
@@ -48,23 +52,25 @@ class FolderLockTest {
     void isFreeAgainAfterAFailure() throws IOException {
         FolderLock lock = new FolderLock(folder.resolve("lock"));
 
-        assertThatThrownBy(() -> lock.whileHeld(() -> {
+        assertThatThrownBy(() -> lock.whileHeld(SILENT, () -> {
                     throw new IOException("inside");
                 }))
                 .hasMessage("inside");
 
-        assertThat(lock.<String>whileHeld(() -> "again")).isEqualTo("again");
+        assertThat(lock.<String>whileHeld(SILENT, () -> "again")).isEqualTo("again");
     }
 
     @Test
-    void waitsUntilAnotherHolderInThisProcessLetsGo() throws Exception {
+    void waitsUntilAnotherHolderInThisProcessLetsGoAndSaysSoOnce() throws Exception {
+        Semaphore notices = new Semaphore(0);
         Path file = folder.resolve("lock");
         ExecutorService thread = Executors.newSingleThreadExecutor();
         Future<String> waiting;
         try (FileChannel other = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             other.lock();
-            waiting = thread.submit(() -> new FolderLock(file).whileHeld(() -> "done"));
-            Thread.sleep(100);
+            waiting = thread.submit(() -> new FolderLock(file).whileHeld(notices::release, () -> "done"));
+            notices.acquire();
+            assertThat(notices.tryAcquire(100, TimeUnit.MILLISECONDS)).isFalse();
             assertThat(waiting).isNotDone();
         }
 
@@ -76,7 +82,8 @@ class FolderLockTest {
     void keepsOtherProcessesOut() throws Exception {
         Path file = folder.resolve("lock");
 
-        assertThat(new FolderLock(file).<String>whileHeld(() -> ask(file))).isEqualTo("held");
+        assertThat(new FolderLock(file).<String>whileHeld(SILENT, () -> ask(file)))
+                .isEqualTo("held");
         assertThat(ask(file)).isEqualTo("free");
     }
 
@@ -85,10 +92,10 @@ class FolderLockTest {
     void staysLockedWhenAnotherThreadGivesUpWaiting() throws Exception {
         Path file = folder.resolve("lock");
 
-        String answer = new FolderLock(file).whileHeld(() -> {
+        String answer = new FolderLock(file).whileHeld(SILENT, () -> {
             Thread impatient = new Thread(() -> {
                 try {
-                    new FolderLock(file).whileHeld(() -> "late");
+                    new FolderLock(file).whileHeld(SILENT, () -> "late");
                 } catch (IOException e) {
                     // It gave up.
                 }
@@ -121,7 +128,7 @@ class FolderLockTest {
             other.lock();
             Thread.currentThread().interrupt();
 
-            assertThatThrownBy(() -> new FolderLock(file).whileHeld(() -> "never"))
+            assertThatThrownBy(() -> new FolderLock(file).whileHeld(SILENT, () -> "never"))
                     .isInstanceOf(InterruptedIOException.class)
                     .hasMessageContaining(file.toString());
 

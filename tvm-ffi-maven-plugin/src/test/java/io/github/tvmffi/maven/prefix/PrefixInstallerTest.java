@@ -7,13 +7,20 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import io.github.tvmffi.maven.io.FileModes;
 import io.github.tvmffi.maven.prefix.InstallResult.Outcome;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,6 +74,26 @@ class PrefixInstallerTest {
         assertThat(result.written()).isEmpty();
         assertThat(result.kept()).isEqualTo(5);
         assertThat(times()).isEqualTo(before);
+    }
+
+    @Test
+    void saysForWhomItWaits() throws Exception {
+        Path jar = SamplePrefix.of("1").jar(folder.resolve("natives.jar"));
+        PrefixPlace place = PrefixPlace.of(target);
+        BlockingQueue<String> notices = new LinkedBlockingQueue<>();
+        ExecutorService thread = Executors.newSingleThreadExecutor();
+        Future<InstallResult> waiting;
+        try (FileChannel other = FileChannel.open(place.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            other.lock();
+            waiting = thread.submit(
+                    () -> new PrefixInstaller(notices::add).install(jar, SamplePrefix.CLASSIFIER, target));
+            assertThat(notices.take())
+                    .isEqualTo("Waiting for another process, which installs tvm-ffi into " + place.root()
+                            + " and holds the lock " + place.lock());
+        }
+
+        assertThat(waiting.get().outcome()).isEqualTo(Outcome.INSTALLED);
+        thread.shutdown();
     }
 
     @Test
