@@ -22,15 +22,22 @@ final class Guard {
         if (outcome[0] <= 0) {
             throw Obstacle.ofGuard(outcome[0], NativeLoader.text(text), library);
         }
-        name(library);
-        return outcome[0];
+        return name(library) ? outcome[0] : HandlerProtection.ALREADY_LOADED.way();
     }
 
-    /** Elsewhere than on Windows the library is loaded already: this adds a name and runs nothing. */
-    private static void name(String library) {
+    /**
+     * Elsewhere than on Windows the library is loaded already: this adds a name and runs nothing.
+     *
+     * @return false if it is another class loader's, and stays so
+     */
+    private static boolean name(String library) {
         try {
             System.load(library);
+            return true;
         } catch (UnsatisfiedLinkError refused) {
+            if (OtherClassLoader.has(refused)) {
+                return false;
+            }
             throw Obstacle.ofJvm(refused, library);
         }
     }

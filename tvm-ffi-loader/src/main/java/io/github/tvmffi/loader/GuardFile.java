@@ -26,10 +26,21 @@ record GuardFile(String id, String resources, NativeLibrary library) implements 
                             + " is not in the tvm-ffi-loader jar.\n  If it was repackaged, keep META-INF/tvm-ffi-loader.");
         }
         try (ResourceFolder folder = ResourceFolder.around(url, resources)) {
-            NativeSet set = new NativeSet(id, List.of(library), folder);
-            Path file = cache.provide(set).resolve(library.fileName());
+            return load(new NativeSet(id, List.of(library), folder), cache);
+        }
+    }
+
+    /** Another class loader of this JVM has the guard too where its system property is gone, or it was refused. */
+    private Path load(NativeSet set, NativesCache cache) throws IOException {
+        Path file = cache.provide(set).resolve(library.fileName());
+        try {
             System.load(file.toString());
             return file;
+        } catch (UnsatisfiedLinkError refused) {
+            if (OtherClassLoader.has(refused)) {
+                return load(set.copy(), cache);
+            }
+            throw refused;
         }
     }
 }

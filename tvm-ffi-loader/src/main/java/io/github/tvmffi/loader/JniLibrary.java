@@ -19,8 +19,6 @@ import java.util.function.Consumer;
  */
 record JniLibrary(Host host, ClassPath classPath, String name, Consumer<String> load) {
     private static final String FOLDER = "META-INF/native/";
-    /** The JVM's words when a second class loader names a file. */
-    private static final String TAKEN = "already loaded in another classloader";
 
     /** Loads it, and returns the file. */
     Path load(LoadedNatives natives) {
@@ -74,8 +72,7 @@ record JniLibrary(Host host, ClassPath classPath, String name, Consumer<String> 
             if (taken.reason() != NativeLoadException.Reason.OTHER_CLASS_LOADER) {
                 throw taken;
             }
-            String id = Leftovers.PARTIAL + set.id() + "-" + Long.toHexString(System.nanoTime());
-            return new Settlement(host).settle(new Extracted(this, new NativeSet(id, set.libraries(), set.source())));
+            return new Settlement(host).settle(new Extracted(this, set.copy()));
         }
     }
 
@@ -111,7 +108,7 @@ record JniLibrary(Host host, ClassPath classPath, String name, Consumer<String> 
                 throw refused;
             }
             throw new NativeLoadException(
-                    why.contains(TAKEN)
+                    OtherClassLoader.has(refused)
                             ? NativeLoadException.Reason.OTHER_CLASS_LOADER
                             : NativeLoadException.Reason.NOT_LOADABLE,
                     "The system refused to load " + file + ": " + why,

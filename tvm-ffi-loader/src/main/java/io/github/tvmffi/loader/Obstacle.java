@@ -70,7 +70,7 @@ final class Obstacle {
                 library,
                 String.valueOf(error.getMessage()),
                 File.separatorChar == '/'
-                        ? "Load tvm-ffi through one class loader."
+                        ? "It was there a moment ago: call NativeLoader.load() again."
                         : "It needs the Microsoft Visual C++ Redistributable for Visual Studio 2015 or later.");
         described.addSuppressed(error);
         return described;

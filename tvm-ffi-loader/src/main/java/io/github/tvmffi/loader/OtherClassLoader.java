@@ -7,7 +7,15 @@ package io.github.tvmffi.loader;
 final class OtherClassLoader {
     private static final int FIELDS = 4;
 
+    /** The JVM's words when a second class loader names a file. */
+    private static final String TAKEN = "already loaded in another classloader";
+
     private OtherClassLoader() {}
+
+    /** Tells whether the JVM has given the file to another class loader, whatever became of the system property. */
+    static boolean has(UnsatisfiedLinkError refused) {
+        return String.valueOf(refused.getMessage()).contains(TAKEN);
+    }
 
     /**
      * Returns what was loaded before.

@@ -82,6 +82,35 @@ class JniLibraryTest {
                 .contains("first: answer 42", "second: answer 42", "second: protection ALREADY_LOADED", "alive");
     }
 
+    /** As exec:java of Maven does between two programs in one JVM, and a test that restores them. */
+    @Test
+    void servesASecondClassLoaderAfterSystemPropertiesWereRestored() throws Exception {
+        FreshJvm.Result result = new FreshJvm()
+                .cache(cache)
+                .classPath(ownJar)
+                .run(SecondClassLoader.class, natives.toString(), natives.toString(), "restored");
+
+        assertThat(result.output())
+                .contains("first: answer 42", "second: answer 42", "second: protection ALREADY_LOADED", "alive");
+    }
+
+    /** As an application that is deployed again after its natives were put right. */
+    @Test
+    void servesASecondClassLoaderWhereTheFirstWasRefused() throws Exception {
+        Path tooNew = new NativesJar(classifier)
+                .with("floor.GLIBC", "99.1")
+                .library("tvm_ffi", "libtvm_ffi.so", ffi)
+                .write(temp.resolve("too-new.jar"));
+
+        FreshJvm.Result result = new FreshJvm()
+                .cache(cache)
+                .classPath(ownJar)
+                .run(SecondClassLoader.class, tooNew.toString(), natives.toString());
+
+        assertThat(result.output())
+                .contains("needs glibc 99.1", "second: answer 42", "second: protection FILTER", "alive");
+    }
+
     @Test
     void namesTheFileThatAnotherClassLoaderHasLoadedOfOtherNatives() throws Exception {
         Path others = new NativesJar(classifier)

@@ -1,12 +1,21 @@
 package io.github.tvmffi.loader;
 
-/** Two applications of a server, one after the other. Arguments: the natives of each. */
+import java.util.Properties;
+
+/**
+ * Two applications of a server, one after the other. Arguments: the natives of each, and one more if system properties
+ * that the first has set are gone afterwards.
+ */
 final class SecondClassLoader {
     private SecondClassLoader() {}
 
-    public static void main(String[] natives) throws Exception {
-        print("first", Application.with(natives[0]));
-        print("second", Application.with(natives[1]));
+    public static void main(String[] arguments) throws Exception {
+        Properties before = (Properties) System.getProperties().clone();
+        print("first", Application.with(arguments[0]));
+        if (arguments.length > 2) {
+            System.setProperties(before);
+        }
+        print("second", Application.with(arguments[1]));
         System.gc();
         System.out.println("alive");
     }
