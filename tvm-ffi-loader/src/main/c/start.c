@@ -4,6 +4,7 @@
 #include "library.h"
 
 #include <fcntl.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -72,6 +73,16 @@ static bool find_root(const struct start *start, struct text *root) {
     return root->start[0] == '/';
 }
 
+/* What an entry without its folder names is something else elsewhere, and a jar names others beside it. */
+static void add_path(struct text *text, const char *entry) {
+    char folder[PATH_MAX];
+    if (*entry != '/' && getcwd(folder, sizeof folder) != NULL) {
+        text_add(text, folder);
+        text_add(text, "/");
+    }
+    text_add(text, entry);
+}
+
 /* Size, time of change and path, as a line; of a folder those of the part that natives would be in. */
 static void add_entry(struct text *text, const char *entry) {
     struct text natives = {0};
@@ -88,7 +99,7 @@ static void add_entry(struct text *text, const char *entry) {
     text_add(text, ".");
     text_add_number(text, found ? (long long) facts.CHANGED.tv_nsec : 0);
     text_add(text, " ");
-    text_add(text, entry);
+    add_path(text, entry);
     text_add(text, "\n");
     text->failed |= natives.failed;
     text_free(&natives);

@@ -42,6 +42,11 @@ record ClassPath(@Nullable ClassLoader own, @Nullable ClassLoader context) {
         }
     }
 
+    /** Tells whether it was the class's own loader that found a resource, which finds it for any thread. */
+    boolean isOwn(String resource) {
+        return own == context || (own != null && own.getResource(resource) != null);
+    }
+
     /** URLs are compared as texts: their own equals() may ask the network. */
     private static List<URL> distinct(Enumeration<URL> urls) {
         List<URL> distinct = new ArrayList<>(1);

@@ -76,7 +76,9 @@ final class Loading {
         }
         Path library = folder.resolve(libraries.get(last).fileName());
         int way = link(library);
-        StartRecord.write(manifest, natives.folder().file(), folder);
+        if (classPath.isOwn(NativesManifest.folder(manifest.classifier()) + NativesManifest.FILE_NAME)) {
+            StartRecord.write(manifest, natives.folder().file(), folder);
+        }
         return new LoadedNatives(library.toString(), manifest.version(), manifest.classifier(), way)
                 .announce(manifest.set());
     }

@@ -22,7 +22,7 @@ final class InClassLoaders {
         main.invoke(null, (Object) new String[0]);
     }
 
-    private static URL[] urls(String[] entries) throws Exception {
+    static URL[] urls(String[] entries) throws Exception {
         URL[] urls = new URL[entries.length];
         for (int i = 0; i < entries.length; i++) {
             urls[i] = new File(entries[i]).toURI().toURL();

@@ -6,6 +6,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
 import java.util.List;
@@ -140,6 +141,17 @@ class WarmStartTest {
         FreshJvm.Result result = jvm().run(InClassLoaders.class, LoadAndSurvive.class.getName(), entries);
 
         assertThat(result.output()).contains("version 1.2.4", "alive");
+    }
+
+    /** Whose class path is not that of the JVM, which stays the same. */
+    @Test
+    void looksAgainInAnotherPlugIn() throws Exception {
+        FreshJvm host = new FreshJvm().cache(cache);
+
+        assertThat(host.run(LoadInContext.class, jar.toString()).output()).contains("version 1.2.3", "alive");
+        assertThat(host.run(LoadInContext.class, nextVersion("other.jar").toString())
+                        .output())
+                .contains("version 1.2.4", "alive");
     }
 
     @Test
@@ -303,19 +315,46 @@ class WarmStartTest {
 
     @Test
     void looksAgainWhenAJarThatAManifestNamesHasChanged() throws Exception {
-        Path application = temp.resolve("application.jar");
-        Manifest manifest = new Manifest();
-        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        manifest.getMainAttributes()
-                .put(Attributes.Name.CLASS_PATH, jar.getFileName().toString());
-        new JarOutputStream(Files.newOutputStream(application), manifest).close();
-        onClassPath = application;
+        onClassPath = thinJar();
         assertThat(start()).contains("version 1.2.3", "alive");
         assertThat(start()).contains("version 1.2.3", "alive").doesNotContain(Loading.class.getName());
 
         nextVersion("natives.jar");
 
         assertThat(start()).contains("version 1.2.4", "alive");
+    }
+
+    /** As in the folder of the next release, where the application's own jar is what it was. */
+    @Test
+    void looksAgainInAnotherFolder() throws Exception {
+        Path release = Files.createDirectory(temp.resolve("release"));
+        Path application = thinJar();
+        Files.setLastModifiedTime(application, FileTime.fromMillis(0)); // Java copies no nanoseconds
+        Files.copy(application, release.resolve("application.jar"), StandardCopyOption.COPY_ATTRIBUTES);
+        nextVersion("release/natives.jar");
+        onClassPath = Path.of("application.jar");
+
+        assertThat(startWorkingIn(temp)).contains("version 1.2.3", "alive");
+        assertThat(startWorkingIn(release)).contains("version 1.2.4", "alive");
+        assertThat(startWorkingIn(release)).contains("version 1.2.4", "alive").doesNotContain(Loading.class.getName());
+    }
+
+    private String startWorkingIn(Path folder) throws Exception {
+        return jvm().under("env", "-C", folder.toString())
+                .option("-Xlog:class+load")
+                .run(LoadAndSurvive.class)
+                .output();
+    }
+
+    /** A jar whose manifest names the natives beside it. */
+    private Path thinJar() throws IOException {
+        Path application = temp.resolve("application.jar");
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes()
+                .put(Attributes.Name.CLASS_PATH, jar.getFileName().toString());
+        new JarOutputStream(Files.newOutputStream(application), manifest).close();
+        return application;
     }
 
     @Test
