@@ -165,6 +165,19 @@ class CliEmitterTest {
         }
     }
 
+    /** As a build that asks on a full disk must not go on with half an answer. */
+    @ParameterizedTest
+    @ValueSource(strings = {"--libs", "--libs --cxxflags", "--help"})
+    void failsWhereItsAnswerCannotBeWritten(String arguments) {
+        for (String shell : List.of("sh", "bash", "dash", "busybox sh")) {
+            assertThat(Tool.of("sh", "-c", "%s %s %s >/dev/full".formatted(shell, script(), arguments))
+                            .run()
+                            .exit())
+                    .as(shell)
+                    .isEqualTo(1);
+        }
+    }
+
     @Test
     void startsNoProcess() {
         Tool trace = Tool.of("strace").with("LC_ALL", "C");
