@@ -304,6 +304,32 @@ class CMakeEmitterTest {
                 .contains(prefix + "/lib/libtvm_ffi.so is missing");
     }
 
+    /** As FetchContent does for {@code FIND_PACKAGE_ARGS NAMES tvm_ffi}. */
+    @Test
+    void answersByTheNameThatTheProjectGivesIt() {
+        Path foreign = FakePrefix.write(folder.resolve("foreign"), FakePrefix.facts("windows-x86_64"));
+        project.text("""
+                project(consumer LANGUAGES NONE)
+                function(expect expected place)
+                  unset(Ffi_DIR CACHE)
+                  find_package(Ffi 0.1 QUIET NAMES tvm_ffi tvm-ffi PATHS ${place} NO_DEFAULT_PATH ${ARGN})
+                  if(NOT "${Ffi_FOUND}" EQUAL expected)
+                    message(SEND_ERROR "${place} ${ARGN}: ${Ffi_FOUND}, expected ${expected}")
+                  endif()
+                  message(NOTICE "${Ffi_header_FOUND} ${Ffi_static_FOUND} ${Ffi_NOT_FOUND_MESSAGE}")
+                endfunction()
+                expect(0 %1$s)
+                expect(0 %2$s COMPONENTS header static)
+                expect(1 %2$s COMPONENTS header OPTIONAL_COMPONENTS static)
+                """.formatted(foreign, prefix));
+
+        assertThat(project.configure().succeeded().err().lines())
+                .satisfiesExactly(
+                        refused -> assertThat(refused).contains("is for windows-x86_64"),
+                        refused -> assertThat(refused).contains("TRUE FALSE", "has no component 'static'"),
+                        found -> assertThat(found).isEqualTo("TRUE FALSE "));
+    }
+
     @Test
     void refusesAComponentItDoesNotHave() {
         project.text("""
