@@ -20,7 +20,7 @@ abstract class AbstractAssembleMojo extends AbstractTvmFfiMojo {
     private File outputDirectory = new File("");
 
     /**
-     * The time of every entry of a jar, as ISO 8601; makes the jar reproducible. By default
+     * The time of every entry of a jar, as ISO 8601 or in seconds since 1970; makes the jar reproducible. By default
      * {@code project.build.outputTimestamp}, and without that {@code 1980-01-01T00:00:00Z}.
      */
     @Parameter(defaultValue = "${project.build.outputTimestamp}")
