@@ -105,9 +105,12 @@ def pip_download(what, destination, requirement, hashes, *options, **environment
         command = [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check", "--no-deps",
                    *options, "--dest", str(destination), "-r", str(requirements),
                    *(["--require-hashes"] if hashes else [])]
+        # Nothing is installed, which is what a user wants to have in virtual environments only.
+        environment["PIP_REQUIRE_VIRTUALENV"] = "0"
         if subprocess.run(command, env={**os.environ, **environment}).returncode != 0:
             sys.exit(f"pip could not fetch {requirement} {what} (its own message is above).\n"
-                     "Check network, proxy and index settings of pip; for a wrong hash see the top of natives.lock.")
+                     f"Check that {sys.executable} has pip, and pip's network, proxy and index settings; for a wrong hash"
+                     " see the top of natives.lock.")
 
 
 def download_wheel(classifier, destination, requirement, hashes=()):
@@ -118,8 +121,10 @@ def download_wheel(classifier, destination, requirement, hashes=()):
 def download_sources(destination, requirement, hashes=()):
     with tempfile.TemporaryDirectory() as scratch:
         write(Path(scratch, "scikit_build_core/build.py"), BACK_END)
+        # First, but not alone: pip itself may be on that path.
+        path = os.pathsep.join(filter(None, [scratch, os.environ.get("PYTHONPATH")]))
         pip_download("as sources", destination, requirement, hashes, "--no-binary=:all:", "--no-build-isolation",
-                     PYTHONPATH=scratch)
+                     PYTHONPATH=path)
 
 
 def fetch(lock):
@@ -160,7 +165,8 @@ def hashes_of_release(distribution, version, folder):
 
 def write(file, text):
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(text, encoding="utf-8", newline="\n")
+    with file.open("w", encoding="utf-8", newline="\n") as out:
+        out.write(text)
 
 
 def lock_for(version, file):
@@ -231,6 +237,9 @@ def bump(distribution, version):
 
 
 def main():
+    if sys.version_info < (3, 9):
+        sys.exit(f"{sys.executable} is Python {sys.version.split()[0]}.\n"
+                 "Wanted: 3.9 or later. Name another one to Maven with -Dpython=/path/to/python3.")
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     commands = parser.add_subparsers(dest="command", required=True)
     fetching = commands.add_parser("fetch")

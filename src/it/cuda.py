@@ -6,7 +6,6 @@ KEEP_FOLDER survives `mvn clean`; KEEP_FOLDER/nvidia/cu12 and cu13 are laid out 
 for Windows from NVIDIA's wheels in WHEELS. Without them the tests that need them are skipped, or fail on CI.
 """
 
-import os
 import pathlib
 import shutil
 import subprocess
@@ -32,7 +31,7 @@ def fetch(keep):
     print("fetching NVIDIA's headers and compiler for the tests", flush=True)
     pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "install", "--quiet", "--no-deps", "--no-compile",
            "--only-binary=:all:", "--require-hashes", "--target", str(keep), "--requirement", str(LOCK)]
-    if subprocess.run(pip, env={**os.environ, "PIP_ROOT_USER_ACTION": "ignore"}).returncode != 0:
+    if subprocess.run(pip).returncode != 0:
         return False
     fetched.write_bytes(LOCK.read_bytes())  # last: an interrupted start leaves none
     return True

@@ -7,7 +7,6 @@ be fetched is named and left out: the tests that need it are skipped, or fail on
 """
 
 import hashlib
-import os
 import pathlib
 import shutil
 import subprocess
@@ -40,8 +39,7 @@ def install(platform, home):
     pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "install", "--quiet", "--no-deps", "--no-compile"]
     command = [*pip, "--only-binary=:all:", "--platform", platform, "--require-hashes", "--target", home,
                "--requirement", LOCK]
-    quiet_for_root = {**os.environ, "PIP_ROOT_USER_ACTION": "ignore"}
-    return subprocess.run([str(word) for word in command], env=quiet_for_root).returncode == 0
+    return subprocess.run([str(word) for word in command]).returncode == 0
 
 
 if __name__ == "__main__":

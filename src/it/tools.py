@@ -6,7 +6,6 @@ Each tools/NAME.lock goes to FOLDER/NAME, whose bin/ then holds programs that st
 is what `pip install apache-tvm-ffi==VERSION` gives, from the locked wheel in WHEELS.
 """
 
-import os
 import pathlib
 import platform
 import shutil
@@ -50,7 +49,7 @@ def install(folder, wanted, what):
     shutil.rmtree(folder, ignore_errors=True)
     pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "install", "--quiet", "--no-deps"]
     pip += ["--no-compile", "--only-binary=:all:", "--target", folder, *what]
-    if subprocess.run(pip, env={**os.environ, "PIP_ROOT_USER_ACTION": "ignore"}).returncode != 0:
+    if subprocess.run(pip).returncode != 0:
         sys.exit(f"pip could not install {what[-1]} for the tests (its own message is above).")
     done.write_text(wanted)
 

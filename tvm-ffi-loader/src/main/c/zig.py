@@ -16,9 +16,10 @@ def home(keep):
     if not folder.is_dir():
         partial = partial_folder(folder)
         pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "install", "--quiet", "--no-deps"]
-        quiet_for_root = {**os.environ, "PIP_ROOT_USER_ACTION": "ignore"}
-        run([*pip, "--only-binary=:all:", "--require-hashes", "--target", partial, "--requirement", LOCK],
-            env=quiet_for_root)
+        pip += ["--only-binary=:all:", "--require-hashes", "--target", str(partial), "--requirement", str(LOCK)]
+        if subprocess.run(pip).returncode != 0:
+            sys.exit("pip could not fetch the compiler (its own message is above).\n"
+                     f"Check that {sys.executable} has pip, and pip's network, proxy and index settings.")
         move_into_place(partial, folder)
     return folder / "ziglang"
 

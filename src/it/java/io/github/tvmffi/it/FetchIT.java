@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -74,14 +75,45 @@ class FetchIT {
         assertThat(wheel).doesNotExist();
     }
 
-    private static List<String> fetch(Path index) {
-        return List.of(
-                "env",
-                "PIP_CONFIG_FILE=/dev/null",
-                "PIP_NO_INDEX=1",
-                "PIP_FIND_LINKS=" + index.normalize(),
-                "python3",
-                "wheels.py",
-                "fetch");
+    @Test
+    void fetchesForAUserWhoInstallsInVirtualEnvironmentsOnly() throws Exception {
+        Files.delete(wheel);
+
+        Tool.run(folder, fetch(Setup.path("it.wheels"), "PIP_REQUIRE_VIRTUALENV=1"));
+
+        assertThat(wheel).exists();
+    }
+
+    /** As Spack and environment modules have it. */
+    @Test
+    void findsThePipThatIsOnPythonsPath() throws Exception {
+        String path = Tool.run(folder, List.of("python3", "-c", "import pip; print(pip.__path__[0] + '/..')"));
+        Path sources = wheels.resolve("apache_tvm_ffi-" + LOCKED + ".tar.gz");
+        Files.delete(sources);
+
+        Tool.run(folder, fetch(Setup.path("it.wheels"), "PYTHONPATH=" + path.strip(), withoutPip()));
+
+        assertThat(sources).exists();
+    }
+
+    @Test
+    void saysThatPythonHasNoPip() throws Exception {
+        Files.delete(wheel);
+
+        assertThat(Tool.fails(folder, fetch(Setup.path("it.wheels"), withoutPip())))
+                .contains("No module named pip", "Check that ", "/no-pip/bin/python3 has pip");
+    }
+
+    private String withoutPip() throws Exception {
+        Tool.run(folder, List.of("python3", "-m", "venv", "--without-pip", "no-pip"));
+        return "PATH=" + folder.resolve("no-pip/bin") + ":" + System.getenv("PATH");
+    }
+
+    private static List<String> fetch(Path index, String... environment) {
+        List<String> command = new ArrayList<>(List.of("env", "PIP_CONFIG_FILE=/dev/null", "PIP_NO_INDEX=1"));
+        command.add("PIP_FIND_LINKS=" + index.normalize());
+        command.addAll(List.of(environment));
+        command.addAll(List.of("python3", "wheels.py", "fetch"));
+        return command;
     }
 }
