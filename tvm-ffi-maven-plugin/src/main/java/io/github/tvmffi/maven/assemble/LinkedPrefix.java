@@ -46,9 +46,9 @@ public final class LinkedPrefix {
     public PrefixFacts write(Path folder) throws IOException {
         Path root = tree.root().toRealPath();
         requireApart(root, folder);
+        PrefixFacts facts = new NativesAssembler(tree, platform).facts(tree.version());
         Folders.create(folder);
         requireOurs(folder);
-        PrefixFacts facts = new NativesAssembler(tree, platform).facts();
         link(root, folder, PrefixLayout.INCLUDE);
         for (String path : OPTIONAL) {
             if (Files.exists(root.resolve(path))) {

@@ -23,6 +23,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.Manifest;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * and a manifest of it all.
  */
 public final class NativesAssembler {
+    private static final Pattern VERSION = Pattern.compile("v?[0-9][A-Za-z0-9._+-]*");
+
     private final UpstreamTree tree;
     private final Platform platform;
     private final @Nullable CudaWheel cuda;
@@ -56,13 +59,13 @@ public final class NativesAssembler {
      *
      * @param jar the file to write; replaced when it exists
      * @param time of every entry
-     * @param name of the jar in its SBOM
+     * @param name of the jar in its SBOM; the prefix inside calls itself by the same version
      * @return what is known of the prefix inside
      * @throws AssemblyException if the tree does not hold a prefix for the platform
      * @throws IOException if the tree cannot be read or the jar cannot be written
      */
     public PrefixFacts assemble(Path jar, Instant time, PackageURL name) throws IOException {
-        PrefixFacts facts = facts();
+        PrefixFacts facts = facts(String.valueOf(name.getVersion()));
         List<PrefixContent> contents = contents(facts);
         describe(facts, name, contents);
         contents.add(PrefixContent.generated(
@@ -73,12 +76,21 @@ public final class NativesAssembler {
         String manifest = PrefixManifest.of(facts, files(contents)).toJson();
         // First in the jar, so that a reader of a stream knows what to expect.
         contents.add(0, PrefixContent.generated(PrefixLayout.MANIFEST, manifest, FileRole.BUILD_METADATA));
-        write(jar, time, contents);
+        write(jar, time, facts.version(), contents);
         return facts;
     }
 
-    /** Reads what is to be known of the tree, and makes sure that it is for the platform. */
-    PrefixFacts facts() throws IOException {
+    /**
+     * Reads what is to be known of the tree, and makes sure that it is for the platform.
+     *
+     * @param version of the natives, by which they are resolved: upstream's, or one like {@code 0.1.15.post2-1}
+     */
+    PrefixFacts facts(String version) throws IOException {
+        if (!VERSION.matcher(version).matches()) {
+            throw new AssemblyException("The version of what is in " + tree.description() + " is given as \"" + version
+                    + "\".\n  Wanted: a number, then letters, digits and . _ + -, such as 0.1.15.post2-1. For assemble it"
+                    + " is the project's version, for emit -Dtvm-ffi.installedVersion.");
+        }
         if (platform.cuda() != null && cuda == null) {
             throw new AssemblyException("A prefix for " + platform.classifier() + " holds NVIDIA's CUDA runtime, and no"
                     + " wheel of it is given.\n  Leave -" + platform.cuda().classifier()
@@ -89,7 +101,7 @@ public final class NativesAssembler {
             libraries.add(cuda.library());
         }
         return new PrefixFacts(
-                tree.version(),
+                version,
                 HeaderVersion.of(tree),
                 platform,
                 libraries,
@@ -124,10 +136,10 @@ public final class NativesAssembler {
         return contents.stream().map(PrefixContent::file).toList();
     }
 
-    private void write(Path jar, Instant time, List<PrefixContent> contents) throws IOException {
+    private void write(Path jar, Instant time, String version, List<PrefixContent> contents) throws IOException {
         String root = PrefixLayout.JAR_ROOT + platform.classifier() + "/";
         ReproducibleJar out = new ReproducibleJar(time);
-        out.add("META-INF/MANIFEST.MF", manifest(), false);
+        out.add("META-INF/MANIFEST.MF", manifest(version), false);
         // Where Maven users and licence scanners look; the same texts stand in the prefix.
         for (PrefixContent content : contents) {
             if (content.file().role() == FileRole.LICENSE) {
@@ -141,7 +153,7 @@ public final class NativesAssembler {
     }
 
     /** A module name of its own lets several platforms stand on one module path. */
-    private byte[] manifest() throws IOException {
+    private byte[] manifest(String version) throws IOException {
         Manifest manifest = new Manifest();
         Attributes attributes = manifest.getMainAttributes();
         attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
@@ -149,7 +161,7 @@ public final class NativesAssembler {
                 "Automatic-Module-Name",
                 "io.github.tvmffi.natives." + platform.classifier().replace('-', '.'));
         attributes.put(Attributes.Name.IMPLEMENTATION_TITLE, "tvm-ffi natives for " + platform.classifier());
-        attributes.put(Attributes.Name.IMPLEMENTATION_VERSION, tree.version());
+        attributes.put(Attributes.Name.IMPLEMENTATION_VERSION, version);
         // As Spring Boot's jars say it.
         attributes.putValue("Sbom-Format", "CycloneDX");
         attributes.putValue("Sbom-Location", PrefixLayout.JAR_ROOT + platform.classifier() + "/" + PrefixLayout.SBOM);

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * All that is known of a prefix before its build-tool files are written: the input of every emitter.
  *
- * @param version upstream's release, such as {@code 0.1.15.post2}
+ * @param version of the natives: upstream's release, such as {@code 0.1.15.post2}, or {@code 0.1.15.post2-1}, which packs
+ *     it anew
  * @param headerVersion what the headers' {@code TVM_FFI_VERSION_*} macros say, such as {@code 0.1.16}; upstream bumps
  *     it on its own schedule, so it is never equated with {@code version}
  * @param platform what the libraries are built for

@@ -4,8 +4,8 @@ import io.github.tvmffi.maven.io.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.SortedSet;
-import java.util.regex.Pattern;
 
 /**
  * An installed upstream build: what {@code cmake --install} of apache/tvm-ffi, or a {@code tvm_ffi} package folder in
@@ -17,8 +17,6 @@ import java.util.regex.Pattern;
  */
 public record InstallTree(Path root, String version) implements UpstreamTree {
 
-    private static final Pattern VERSION = Pattern.compile("v?[0-9][A-Za-z0-9._+-]*");
-
     /**
      * Opens a tree of the version that pip noted beside it.
      *
@@ -27,25 +25,25 @@ public record InstallTree(Path root, String version) implements UpstreamTree {
      */
     public static InstallTree open(Path root) throws IOException {
         requireHeaders(root);
-        String version = PipRecord.version(root)
-                .orElseThrow(() -> new WheelException("Which version is installed in " + root
+        Optional<String> version = PipRecord.version(root);
+        if (version.isEmpty()) {
+            // The root may be a link to the package.
+            version = PipRecord.version(root.toRealPath());
+        }
+        return new InstallTree(
+                root,
+                version.orElseThrow(() -> new WheelException("Which version is installed in " + root
                         + "? Beside it there is no single apache_tvm_ffi-*.dist-info, as pip would leave it.\n"
-                        + "  Say so with -Dtvm-ffi.installedVersion=0.1.15.post2, for example."));
-        return open(root, version);
+                        + "  Say so with -Dtvm-ffi.installedVersion=0.1.15.post2, for example.")));
     }
 
     /**
-     * Opens a tree.
+     * Opens a tree of a known version.
      *
-     * @throws WheelException if the folder does not look like one, or the version is none that build tools can compare
+     * @throws WheelException if the folder does not look like one
      */
     public static InstallTree open(Path root, String version) throws WheelException {
         requireHeaders(root);
-        if (!VERSION.matcher(version).matches()) {
-            throw new WheelException("The version of what is in " + root + " is given as \"" + version + "\".\n"
-                    + "  Wanted: a number, then letters, digits and . _ + -, such as 0.1.15.post2-1. For assemble it is the"
-                    + " project's version, for emit -Dtvm-ffi.installedVersion.");
-        }
         return new InstallTree(root, version);
     }
 

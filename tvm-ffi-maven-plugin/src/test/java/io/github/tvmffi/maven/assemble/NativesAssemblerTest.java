@@ -30,10 +30,12 @@ import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NativesAssemblerTest {
     private static final Instant TIME = Instant.parse("2026-11-01T00:00:00Z");
-    private static final PackageURL NAME = PackageUrls.ofMaven("org.example", "natives", "1.0", "linux-x86_64");
+    private static final PackageURL NAME = name("1.0");
     private static final Platform LINUX = Platform.parse("linux-x86_64").orElseThrow();
     private static final Platform CUDA = Platform.parse("linux-x86_64-cuda12").orElseThrow();
 
@@ -264,6 +266,33 @@ class NativesAssemblerTest {
         assertThatThrownBy(() -> assemble(MemoryTree.withoutLibraries().with("lib/libtvm_ffi.so", stranger), "a.jar"))
                 .isInstanceOf(AssemblyException.class)
                 .hasMessageContaining("does not export TVMFFIFunctionCall");
+    }
+
+    /** Natives that are packed anew are resolved, and compared by verify, under their own version. */
+    @ParameterizedTest
+    @ValueSource(strings = {"0.1.15.post2-1", "0.1.16-SNAPSHOT", "v1", "0.1.16.dev3+g1234"})
+    void callsThePrefixByTheVersionOfTheNativesAndItsOriginByThatOfTheWheel(String version) throws IOException {
+        Path jar = folder.resolve("a.jar");
+        new NativesAssembler(tree(), LINUX).assemble(jar, TIME, name(version));
+
+        PrefixManifest manifest = PrefixManifest.ofJar(jar, "linux-x86_64");
+
+        assertThat(manifest.version()).isEqualTo(version);
+        assertThat(manifest.toJson()).contains("\"version\": \"0.1.15.post2\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"main", "1.0 beta", "1!0.1"})
+    void refusesAVersionThatBuildToolsCannotCompare(String version) {
+        assertThatThrownBy(() ->
+                        new NativesAssembler(tree(), LINUX).assemble(folder.resolve("a.jar"), TIME, name(version)))
+                .isInstanceOf(AssemblyException.class)
+                .hasMessageContaining("\"" + version + "\"")
+                .hasMessageContaining("-Dtvm-ffi.installedVersion");
+    }
+
+    private static PackageURL name(String version) {
+        return PackageUrls.ofMaven("org.example", "natives", version, "linux-x86_64");
     }
 
     private static MemoryTree nvidia(int version) {
