@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Natives of one's own, packed by the goal {@code assemble} and unpacked over the official ones: also an upgrade. */
 class ForkIT {
@@ -31,13 +32,32 @@ class ForkIT {
                 .succeeds()
                 .says(
                         "tvm-ffi " + Setup.nativesVersion() + "-1",
-                        "tvm-ffi: packing " + ownBuild + ", because installTree is set");
+                        "tvm-ffi: packing " + ownBuild + ", because installTree is set",
+                        Setup.host() + ".jar, because they are built in this reactor");
 
         FolderState after = FolderState.of(prefix);
         assertThat(after.changedSince(before, "include", "lib/libtvm_ffi.so", "lib/libtvm_ffi_testing.so"))
                 .containsExactly("include/tvm/ffi/any.h", "include/tvm/ffi/extra/base64.h", "include/tvm/ffi/own.h");
         assertThat(prefix.resolve("include/tvm/ffi/own.h")).exists();
         assertThat(prefix.resolve("include/tvm/ffi/extra/base64.h")).doesNotExist();
+    }
+
+    /** As an IDE builds, or whoever only wants to compile. */
+    @MavenTest({MavenVersion.OLDEST, MavenVersion.CURRENT, MavenVersion.NEWEST_4})
+    void unpackSaysThatTheReactorHasNotPackedTheNativesYet(MavenBuild build) throws IOException {
+        MavenBuild fork = build.project("fork").parameter("classifier", Setup.host());
+        Path pom = fork.folder().resolve("app/pom.xml");
+        Files.writeString(pom, Files.readString(pom).replace("<phase>package</phase>", "<phase>initialize</phase>"));
+
+        for (String online : List.of("--update-snapshots", "--offline")) {
+            fork.with("compile", online)
+                    .fails()
+                    .says(
+                            Setup.nativesVersion() + "-1:" + Setup.host()
+                                    + " is made by a module of this build, which has not packed it yet.",
+                            "Run the phase package or a later one")
+                    .saysItInOneMessage();
+        }
     }
 
     @MavenTest

@@ -104,6 +104,21 @@ class TalkIT {
                 .doesNotContain("tvm-ffi: wrote");
     }
 
+    /** As CI has it that shares what was downloaded and keeps apart what is installed. */
+    @MavenTest({MavenVersion.CURRENT, MavenVersion.NEWEST_4})
+    void debugKnowsTheTailOfALocalRepository(MavenBuild build) throws IOException {
+        build.project("unpack-only")
+                .with(
+                        "-X",
+                        "initialize",
+                        "-Dmaven.repo.local=" + build.workspace().resolve("head"))
+                .with("-Dmaven.repo.local.tail=" + Setup.path("it.repository"))
+                .succeeds()
+                .says(
+                        "tvm-ffi: natives " + Setup.path("it.repository"),
+                        "-" + Setup.host() + ".jar, because the local repository has them");
+    }
+
     @MavenTest
     void debugTellsWhatTheOtherGoalsDecide(MavenBuild build) throws IOException {
         MavenBuild project = build.project("unpack-only").with("-X");

@@ -71,6 +71,21 @@ class UserErrorIT {
                 .saysItInOneMessage();
     }
 
+    @MavenTest({MavenVersion.CURRENT, MavenVersion.NEWEST_4})
+    void saysThatAFilterForbidsARepository(MavenBuild build) throws IOException {
+        MavenBuild project = unpack(build);
+        Path filters = Files.createDirectories(project.folder().resolve(".mvn/filters"));
+        Files.writeString(filters.resolve("groupId-central.txt"), "org.apache.maven\n");
+
+        project.parameter("nativesVersion", "0.1.95")
+                .with(
+                        "-Daether.remoteRepositoryFilter.groupId=true",
+                        "-Daether.remoteRepositoryFilter.groupId.basedir=" + filters)
+                .fails()
+                .says("G:io.github.tvmffi NOT allowed from central", "and filters of repositories")
+                .saysItInOneMessage();
+    }
+
     @MavenTest
     void deletesNothingInAFolderThatIsNotOurs(MavenBuild build) throws IOException {
         MavenBuild project = unpack(build);

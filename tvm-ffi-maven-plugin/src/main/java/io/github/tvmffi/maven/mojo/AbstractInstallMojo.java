@@ -92,7 +92,11 @@ abstract class AbstractInstallMojo extends AbstractPrefixMojo {
         String version = NativesVersion.choose(project, parameters.value("nativesVersion", nativesVersion), getLog());
         NativesCoordinates natives = new NativesCoordinates(version, platform);
         Path jar = resolver.resolve(natives, session.getRepositorySession(), project.getRemoteProjectRepositories());
-        decisions.because("natives " + jar, origin(jar));
+        decisions.because(
+                "natives " + jar,
+                resolver.isPackedHere(natives, session.getRepositorySession())
+                        ? "they are built in this reactor"
+                        : "the local repository has them");
         Path folder = outputFolder();
         decisions.because("folder " + folder, outputFolderReason());
         Path whole = withSources ? withSources(natives, jar, folder) : jar;
@@ -107,14 +111,5 @@ abstract class AbstractInstallMojo extends AbstractPrefixMojo {
         Path sources = resolver.resolveSources(
                 natives, session.getRepositorySession(), project.getRemoteProjectRepositories());
         return new NativesWithSources(jar, sources, natives.platform().classifier()).in(folder);
-    }
-
-    private String origin(Path jar) {
-        return jar.startsWith(session.getRepositorySession()
-                        .getLocalRepository()
-                        .getBasedir()
-                        .toPath())
-                ? "the local repository has them"
-                : "they are built in this reactor";
     }
 }

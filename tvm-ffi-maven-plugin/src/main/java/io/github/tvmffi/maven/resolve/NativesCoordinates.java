@@ -37,6 +37,11 @@ public record NativesCoordinates(String version, Platform platform) {
         return new DefaultArtifact(GROUP_ID, ARTIFACT_ID, platform.classifier(), "jar", version);
     }
 
+    /** Returns the POM of the release. */
+    Artifact pom() {
+        return new DefaultArtifact(GROUP_ID, ARTIFACT_ID, "pom", version);
+    }
+
     /** Returns upstream's sources of the same release. */
     Artifact sources() {
         return new DefaultArtifact(GROUP_ID, ARTIFACT_ID, "sources", "jar", version);

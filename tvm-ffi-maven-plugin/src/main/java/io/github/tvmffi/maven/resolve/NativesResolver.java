@@ -8,6 +8,7 @@ import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.RepositorySystemSession;
 import org.eclipse.aether.artifact.Artifact;
 import org.eclipse.aether.repository.RemoteRepository;
+import org.eclipse.aether.repository.WorkspaceReader;
 import org.eclipse.aether.resolution.ArtifactRequest;
 import org.eclipse.aether.resolution.ArtifactResolutionException;
 import org.eclipse.aether.transfer.ArtifactNotFoundException;
@@ -38,6 +39,16 @@ public final class NativesResolver {
         } catch (ArtifactResolutionException e) {
             throw new NativesNotFoundException(explain(natives, e, session, repositories), e);
         }
+    }
+
+    /** Tells whether this build, or the IDE that runs it, has packed a classifier jar by itself. */
+    public boolean isPackedHere(NativesCoordinates natives, RepositorySystemSession session) {
+        return isInWorkspace(natives.artifact(), session);
+    }
+
+    private static boolean isInWorkspace(Artifact artifact, RepositorySystemSession session) {
+        WorkspaceReader workspace = session.getWorkspaceReader();
+        return workspace != null && workspace.findArtifact(artifact) != null;
     }
 
     /** Resolves a classifier jar as {@code mvn --offline} would; empty when that fails. Fetches nothing. */
@@ -100,13 +111,19 @@ public final class NativesResolver {
                     + "  Choose one of these with <classifier> (-Dtvm-ffi.classifier) or <cuda> (-Dtvm-ffi.cuda),"
                     + " or pack your own build with the goal tvm-ffi:assemble.";
         }
+        if (isInWorkspace(natives.pom(), session)) {
+            return natives + " is made by a module of this build, which has not packed it yet.\n"
+                    + "  Run the phase package or a later one; let this module depend on the POM of that one, so that it"
+                    + " comes first.\n  If it was packed, it was for other platforms: see <classifiers> of tvm-ffi:assemble.";
+        }
         if (session.isOffline()) {
             return natives + " is not in the local repository, and Maven is offline.\n"
                     + "  Run once without -o (--offline), and without <offline> in settings.xml, to fetch it.";
         }
         if (isTransferFailure(failure)) {
             return natives + " could not be fetched: " + reason(failure) + "\n"
-                    + "  Check network, proxy and credentials in settings.xml, then run again with -U.";
+                    + "  Check network, proxy and credentials in settings.xml, and filters of repositories if there are any,"
+                    + " then run again with -U.";
         }
         boolean remembered = isRemembered(failure);
         return natives + " does not exist in " + names(repositories)
@@ -127,8 +144,12 @@ public final class NativesResolver {
     }
 
     private static boolean isTransferFailure(ArtifactResolutionException failure) {
-        return failure.getResult().getExceptions().stream()
-                .anyMatch(each -> !(each instanceof ArtifactNotFoundException));
+        return failure.getResult().getExceptions().stream().anyMatch(NativesResolver::isReason);
+    }
+
+    /** A repository that a filter of Maven 3.9 or later forbids has its own kind of an artifact that is not found. */
+    private static boolean isReason(Exception failure) {
+        return failure.getClass() != ArtifactNotFoundException.class;
     }
 
     private static boolean isRemembered(ArtifactResolutionException failure) {
@@ -138,7 +159,7 @@ public final class NativesResolver {
 
     private static String reason(ArtifactResolutionException failure) {
         return failure.getResult().getExceptions().stream()
-                .filter(each -> !(each instanceof ArtifactNotFoundException))
+                .filter(NativesResolver::isReason)
                 .map(NativesResolver::withRootCause)
                 .findFirst()
                 .orElse(String.valueOf(failure.getMessage()));
