@@ -133,8 +133,7 @@ class VerificationTest {
     void readsTheUsersLibrariesAndTheGuardByTheirNames() throws IOException {
         byte[] content = "my kernels".getBytes(UTF_8);
         String name = "kernels-" + content.length + "-" + Long.toHexString(Checksums.crc32(content));
-        Path library = Files.createDirectories(cache.resolve(name)).resolve(System.mapLibraryName("kernels"));
-        Files.write(library, content);
+        Path library = extract(name, System.mapLibraryName("kernels"), content);
         Path guard = extractGuard();
         assertThat(verification.cache(cache)).hasSize(2).allMatch(entry -> entry.status() == Verified.Status.INTACT);
 
@@ -167,20 +166,26 @@ class VerificationTest {
                 .root();
     }
 
-    /** Writes what the loader would extract. */
+    /** Returns the entry's folder. */
     private Path extract() throws IOException {
         String name = "0.1.15-" + SamplePrefix.CLASSIFIER + "-"
                 + NATIVES.manifest().contentSet().substring(0, 32);
-        Path entry = Files.createDirectories(cache.resolve(name));
-        Files.write(entry.resolve("libtvm_ffi.so"), NATIVES.contents().get(SamplePrefix.LIBRARY));
-        FileModes.set(entry, true);
-        FileModes.set(entry.resolve("libtvm_ffi.so"), false);
-        return entry;
+        return extract(name, "libtvm_ffi.so", NATIVES.contents().get(SamplePrefix.LIBRARY))
+                .getParent();
     }
 
     private Path extractGuard() throws IOException {
-        String digits = Checksums.sha256(GUARD.getBytes(UTF_8)).substring(0, 16);
-        Path entry = Files.createDirectories(cache.resolve("guard-linux-x86_64-" + digits));
-        return Files.writeString(entry.resolve("libtvm_ffi_guard.so"), GUARD);
+        byte[] content = GUARD.getBytes(UTF_8);
+        String digits = Checksums.sha256(content).substring(0, 16);
+        return extract("guard-linux-x86_64-" + digits, "libtvm_ffi_guard.so", content);
+    }
+
+    /** Writes what the loader would extract, whatever the umask, and returns the file. */
+    private Path extract(String entry, String file, byte[] content) throws IOException {
+        Path parent = Files.createDirectories(cache.resolve(entry));
+        Path library = Files.write(parent.resolve(file), content);
+        FileModes.set(parent, true);
+        FileModes.set(library, false);
+        return library;
     }
 }
