@@ -1,5 +1,6 @@
 package io.github.tvmffi.loader;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,20 +21,18 @@ final class PrivateFolder {
     static synchronized Path path() throws IOException {
         Path folder = path;
         if (folder == null || !folder.toFile().isDirectory()) {
-            folder = make();
+            folder = Files.createTempDirectory("tvm-ffi-");
             path = folder;
         }
         return folder;
     }
 
-    private static Path make() throws IOException {
-        Path folder = Files.createTempDirectory("tvm-ffi-");
-        try {
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> Leftovers.delete(folder), "tvm-ffi-cleanup"));
-            return folder;
-        } catch (IllegalStateException ending) {
-            Leftovers.delete(folder);
-            throw new IOException("this JVM is shutting down, and would leave " + folder + " behind", ending);
+    /** Lets it go with the JVM. A hook of our own would hold this class loader until then. */
+    static void deleteOnExit(File file) {
+        file.deleteOnExit(); // before what it contains: the last comes first
+        File[] entries = file.listFiles();
+        for (File entry : entries == null ? new File[0] : entries) {
+            deleteOnExit(entry);
         }
     }
 

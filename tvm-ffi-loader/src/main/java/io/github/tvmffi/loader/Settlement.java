@@ -64,6 +64,7 @@ final class Settlement {
         try {
             Path root = PrivateFolder.path();
             Path result = tryFolder(new NativesCache(root, user), attempt);
+            PrivateFolder.deleteOnExit(root.toFile());
             if (result != null && PrivateFolder.isNews()) {
                 warn(root);
             }
