@@ -25,7 +25,7 @@ TARGETS = {
     "osx-aarch_64": ("aarch64-macos.11.0", [".", "macos"], "libtvm_ffi_guard.dylib"),
     "windows-x86_64": ("x86_64-windows-gnu", ["windows"], "tvm_ffi_guard.dll"),
 }
-FLAGS = "-std=gnu11 -O2 -g0 -s -shared -fvisibility=hidden -Wall -Wextra -Werror".split()
+FLAGS = "-std=gnu11 -Os -g0 -s -shared -fvisibility=hidden -Wall -Wextra -Werror".split()
 ELF_AND_MACH_O = ["-fPIC", "-Wl,--build-id=none"]
 # Linux on arm64 is also run with pages of 64 KiB; other linkers align segments for them by default.
 LARGE_PAGES = ["-Wl,-z,max-page-size=65536"]

@@ -35,6 +35,12 @@ struct load {
 /* dlopen, with the outcome in load. */
 void load_here(struct load *load);
 
+/*
+ * dlopen of what the JVM loads afterwards, and would close with its class loader, while libtvm_ffi has functions of it.
+ * Returns whether it was there before. A failure is the JVM's to describe, which meets it too.
+ */
+bool load_for_good(const char *path);
+
 /* Linux: each returns false when the system refuses it; then nothing was loaded. */
 bool load_filtered(struct load *load);
 bool load_with_own_table(struct load *load);

@@ -49,6 +49,14 @@ Java_io_github_tvmffi_loader_Guard_load(JNIEnv *env, jclass type, jbyteArray pat
     return to_java(env, text);
 }
 
+JNIEXPORT jboolean JNICALL Java_io_github_tvmffi_loader_Guard_keep(JNIEnv *env, jclass type, jbyteArray path) {
+    (void) type;
+    struct text file = {0};
+    bool there = load_for_good(to_c(env, path, &file));
+    text_free(&file);
+    return there ? JNI_TRUE : JNI_FALSE;
+}
+
 JNIEXPORT jbyteArray JNICALL
 Java_io_github_tvmffi_loader_Guard_newestVersion(JNIEnv *env, jclass type, jbyteArray soname, jbyteArray prefix) {
     (void) type;

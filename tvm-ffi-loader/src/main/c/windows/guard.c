@@ -80,14 +80,20 @@ static jbyteArray to_java(JNIEnv *env, const char *bytes, jsize length) {
     return array;
 }
 
-static jint check(JNIEnv *env, jbyteArray path, struct work *work, int *length) {
+/* Leaves a path in work->file; "" for one so long that the JVM will refuse it. */
+static void read_path(JNIEnv *env, jbyteArray path, struct work *work) {
     jsize size = (*env)->GetArrayLength(env, path);
-    if (size >= PATH) {
-        return NOT_NEEDED; /* the JVM will refuse it */
+    if (size < PATH) {
+        (*env)->GetByteArrayRegion(env, path, 0, size, (jbyte *) work->utf8);
+        MultiByteToWideChar(CP_UTF8, 0, work->utf8, size, work->file, PATH - 1);
     }
-    (*env)->GetByteArrayRegion(env, path, 0, size, (jbyte *) work->utf8);
-    MultiByteToWideChar(CP_UTF8, 0, work->utf8, size, work->file, PATH - 1);
+}
+
+/* What the JVM loads it frees with its class loader: this adds a use that stays. */
+static jint load_unless_other(JNIEnv *env, jbyteArray path, struct work *work, int *length) {
+    read_path(env, path, work);
     if (!find_other_copy(work)) {
+        LoadLibraryW(work->file); /* the JVM tells of a failure, which it meets too */
         return NOT_NEEDED;
     }
     *length = WideCharToMultiByte(
@@ -104,10 +110,24 @@ Java_io_github_tvmffi_loader_Guard_load(JNIEnv *env, jclass type, jbyteArray pat
     jint result = NOT_NEEDED;
     struct work *work = HeapAlloc(GetProcessHeap(), HEAP_ZERO_MEMORY, sizeof *work);
     if (work != NULL) {
-        result = check(env, path, work, &length);
+        result = load_unless_other(env, path, work, &length);
     }
     (*env)->SetIntArrayRegion(env, outcome, 0, 1, &result);
     jbyteArray text = to_java(env, work == NULL ? "" : work->utf8, length);
     HeapFree(GetProcessHeap(), 0, work);
     return text;
+}
+
+/* Loads for good what the JVM loads afterwards. Returns whether it was there before. */
+JNIEXPORT jboolean JNICALL Java_io_github_tvmffi_loader_Guard_keep(JNIEnv *env, jclass type, jbyteArray path) {
+    (void) type;
+    jboolean there = JNI_FALSE;
+    struct work *work = HeapAlloc(GetProcessHeap(), HEAP_ZERO_MEMORY, sizeof *work);
+    if (work != NULL) {
+        read_path(env, path, work);
+        there = GetModuleHandleW(work->file) != NULL ? JNI_TRUE : JNI_FALSE;
+        LoadLibraryW(work->file);
+    }
+    HeapFree(GetProcessHeap(), 0, work);
+    return there;
 }

@@ -3,10 +3,14 @@ package io.github.tvmffi.loader;
 import java.io.IOException;
 import java.net.URL;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A JNI library in a user's jar. No manifest describes it: what names its folder in the cache is the size and CRC-32
@@ -19,6 +23,9 @@ import java.util.function.Consumer;
  */
 record JniLibrary(Host host, ClassPath classPath, String name, Consumer<String> load) {
     private static final String FOLDER = "META-INF/native/";
+
+    /** What each class loader has: a second copy would run the library's initialisers again. */
+    private static final Map<ClassLoader, Map<String, Place>> PLACES = new WeakHashMap<>();
 
     /** Loads it, and returns the file. */
     Path load(LoadedNatives natives) {
@@ -64,16 +71,34 @@ record JniLibrary(Host host, ClassPath classPath, String name, Consumer<String> 
         }
     }
 
-    /** JNI gives a file to one class loader: another one, as after a redeployment, gets a copy that is swept later. */
+    /** Extracts and loads a set where its class loader has not got it yet. */
     private Path settle(NativeSet set) throws IOException {
-        try {
-            return new Settlement(host).settle(new Extracted(this, set));
-        } catch (NativeLoadException taken) {
-            if (taken.reason() != NativeLoadException.Reason.OTHER_CLASS_LOADER) {
-                throw taken;
+        Place place = place(set.id());
+        synchronized (place) {
+            Path file = place.file;
+            if (file == null) {
+                file = new Settlement(host).settle(new Extracted(this, set));
+                place.file = file;
             }
-            return new Settlement(host).settle(new Extracted(this, set.copy()));
+            return file;
         }
+    }
+
+    /** Returns the place of a set in the class loader of the code that loads it. */
+    private Place place(String id) {
+        ClassLoader loader = load.getClass().getClassLoader();
+        synchronized (PLACES) {
+            PLACES.putIfAbsent(loader, new HashMap<>());
+            Map<String, Place> places = PLACES.get(loader);
+            places.putIfAbsent(id, new Place());
+            return places.get(id);
+        }
+    }
+
+    /** Where a class loader has a library. */
+    private static final class Place {
+        @Nullable
+        Path file;
     }
 
     private void requireEqual(NativeLibrary library, ResourceFolder first, URL url, String folder) throws IOException {
@@ -87,12 +112,19 @@ record JniLibrary(Host host, ClassPath classPath, String name, Consumer<String> 
         }
     }
 
-    /** The library as the set that it is extracted as. */
+    /**
+     * The library as the set that it is extracted as. JNI gives a file to one class loader, and what one that is gone has
+     * left in the library's variables is not for the next: each gets a copy, which is swept later.
+     */
     private record Extracted(JniLibrary library, NativeSet set) implements Settlement.Attempt {
 
         @Override
         public Path in(NativesCache cache) throws IOException {
             Path file = cache.provide(set).resolve(library.fileName());
+            if (Guard.keep(file)) {
+                file = cache.provide(set.copy()).resolve(library.fileName());
+                Guard.keep(file);
+            }
             library.load(file);
             return file;
         }
@@ -104,21 +136,30 @@ record JniLibrary(Host host, ClassPath classPath, String name, Consumer<String> 
             load.accept(file.toString());
         } catch (UnsatisfiedLinkError refused) {
             String why = String.valueOf(refused.getMessage());
-            if (isAboutTheFolder(why)) {
+            if (isAboutTheFolder(why, file)) {
                 throw refused;
             }
             throw new NativeLoadException(
-                    OtherClassLoader.has(refused)
-                            ? NativeLoadException.Reason.OTHER_CLASS_LOADER
-                            : NativeLoadException.Reason.NOT_LOADABLE,
-                    "The system refused to load " + file + ": " + why,
+                    NativeLoadException.Reason.NOT_LOADABLE,
+                    "The system refused to load " + file + ": " + why
+                            + (lacksAnother(why, file)
+                                    ? "\n  Load that before, by loadLibrary too if your jars hold it, or install it."
+                                    : ""),
                     refused);
         }
     }
 
-    /** Tells whether a refusal is about the file system: glibc's and dyld's words for a mount without execution. */
-    private static boolean isAboutTheFolder(String why) {
-        return why.contains("failed to map segment") || why.contains("not permitted") || why.contains("denied");
+    /**
+     * Tells whether a refusal is about the file system: glibc's and dyld's words for a mount without execution, behind the
+     * file that the JVM names, which JNI_OnLoad does not.
+     */
+    private static boolean isAboutTheFolder(String why, Path file) {
+        return why.startsWith(file + ": ")
+                && (why.contains("failed to map segment") || why.contains("not permitted") || why.contains("denied"));
+    }
+
+    private static boolean lacksAnother(String why, Path file) {
+        return why.contains("cannot open shared object file") && !why.contains(file + ": cannot open");
     }
 
     private String fileName() {

@@ -108,10 +108,15 @@ final class Loading {
         return new LoadedNatives(library.toString(), null, null, link(library)).announce(library.toString());
     }
 
-    /** Returns what another class loader has loaded; null if none has loaded anything. */
-    private @Nullable LoadedNatives loadedBefore(String identity) {
+    /** Returns what another class loader has loaded, with a guard for this one; null if none has loaded anything. */
+    private @Nullable LoadedNatives loadedBefore(String identity) throws IOException {
         String announced = host.property(NativeLoader.LOADED);
-        return announced == null ? null : OtherClassLoader.loaded(announced, identity);
+        if (announced == null) {
+            return null;
+        }
+        LoadedNatives before = OtherClassLoader.loaded(announced, identity);
+        new Settlement(host).settle(guard);
+        return before;
     }
 
     /** The natives, with the guard: only a real load tells that a folder allows it. */

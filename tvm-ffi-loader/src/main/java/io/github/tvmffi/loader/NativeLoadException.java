@@ -26,8 +26,6 @@ public final class NativeLoadException extends UnsatisfiedLinkError {
         DAMAGED,
         /** No folder was found to extract into and load from. */
         NO_USABLE_CACHE,
-        /** Another class loader of this JVM has loaded the file, and JNI allows one. */
-        OTHER_CLASS_LOADER,
         /** The library was found but the system refused to load it. */
         NOT_LOADABLE
     }

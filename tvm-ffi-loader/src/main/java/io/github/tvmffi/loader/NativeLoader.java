@@ -23,7 +23,7 @@ public final class NativeLoader {
     private static final NativeLoader INSTANCE = new NativeLoader();
 
     /** An interned text is one object for all class loaders of a JVM. */
-    private static final Object ACROSS_CLASS_LOADERS = "io.github.tvmffi.loader.NativeLoader".intern();
+    static final Object ACROSS_CLASS_LOADERS = "io.github.tvmffi.loader.NativeLoader".intern();
 
     /** The system property that tells other class loaders of this JVM what was loaded, see OtherClassLoader. */
     static final String LOADED = "io.github.tvmffi.loader.loaded";

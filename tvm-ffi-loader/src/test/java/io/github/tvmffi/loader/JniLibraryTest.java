@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -109,6 +111,47 @@ class JniLibraryTest {
 
         assertThat(result.output())
                 .contains("needs glibc 99.1", "second: answer 42", "second: protection FILTER", "alive");
+    }
+
+    /** libtvm_ffi still has the functions that it registered; the next one must not find what it left in its variables. */
+    @Test
+    void keepsWhatAnApplicationLoadedThatIsGoneAndGivesTheNextItsOwn() throws Exception {
+        assertThat(redeploy(new FreshJvm().cache(cache))).endsWith("mapped 2").contains("gone");
+    }
+
+    @Test
+    void givesAnApplicationOneCopyHoweverManyOfItsClassesAsk() throws Exception {
+        assertThat(redeploy(new FreshJvm().cache(cache), "stays")).endsWith("mapped 2");
+    }
+
+    @Test
+    void letsAnApplicationGoThatHasExtractedIntoThePrivateFolder() throws Exception {
+        Path tmp = Files.createDirectory(temp.resolve("tmp"));
+
+        FreshJvm jvm = new FreshJvm().withoutCache().option("-Djava.io.tmpdir=" + tmp);
+
+        assertThat(redeploy(jvm)).contains("gone");
+        assertThat(tmp).isEmptyDirectory();
+    }
+
+    private List<String> redeploy(FreshJvm jvm, String... more) throws Exception {
+        Path jni = TinyLibrary.compile(temp.resolve("libcalljni.so"), """
+                #include <stdio.h>
+                static int calls;
+                int Java_io_github_tvmffi_loader_CallJni_answer(void *env, void *type) { return ++calls; }
+                __attribute__((constructor)) static void tell(void) { puts("constructed"); fflush(stdout); }
+                """);
+        List<String> arguments = new ArrayList<>(List.of(natives.toString()));
+        arguments.addAll(List.of(more));
+
+        FreshJvm.Result result = jvm.classPath(jar("own.jar", Files.readAllBytes(jni)))
+                .run(Redeployment.class, arguments.toArray(String[]::new));
+
+        List<String> lines = result.output().lines().toList();
+        assertThat(lines.stream().filter(line -> line.matches("constructed|answer .*")))
+                .as(result.output())
+                .containsExactly("constructed", "answer 1", "answer 2", "constructed", "answer 1", "answer 2");
+        return lines;
     }
 
     @Test
@@ -235,6 +278,44 @@ class JniLibraryTest {
                 jvm().classPath(jar("broken.jar", "no ELF".getBytes())).run(CallJni.class);
 
         assertThat(result.output()).contains("NOT_LOADABLE", "libcalljni.so: file too short");
+    }
+
+    @Test
+    void saysHowALibraryOfOnesOwnIsFoundThatItNeeds() throws Exception {
+        Path first = TinyLibrary.compile(temp.resolve("libfirst.so"), "int first(void) { return 12; }");
+        Path jni = TinyLibrary.compile(
+                temp.resolve("libcalljni.so"), JNI.replace("answer", "first"), "-L" + temp, "-lfirst");
+        Files.delete(first);
+
+        FreshJvm.Result result =
+                jvm().classPath(jar("own.jar", Files.readAllBytes(jni))).run(CallJni.class);
+
+        assertThat(result.output())
+                .contains("NOT_LOADABLE", "libfirst.so: cannot open shared object file: No such file")
+                .contains("by loadLibrary too if your jars hold it");
+    }
+
+    /** Another folder would not help, and the library's initialisers would run once more there. */
+    @Test
+    void takesNoRefusalOfTheLibraryItselfForOneOfTheFolder() throws Exception {
+        Path include = Path.of(System.getProperty("java.home"), "include");
+        Path jni = TinyLibrary.compile(
+                temp.resolve("libcalljni.so"), """
+                #include <jni.h>
+                JNIEXPORT jint JNI_OnLoad(JavaVM *vm, void *reserved) {
+                    JNIEnv *env;
+                    (*vm)->GetEnv(vm, (void **) &env, JNI_VERSION_1_8);
+                    jclass error = (*env)->FindClass(env, "java/lang/UnsatisfiedLinkError");
+                    (*env)->ThrowNew(env, error, "access to the device is denied");
+                    return JNI_VERSION_1_8;
+                }
+                """, "-I" + include, "-I" + include.resolve("linux"));
+
+        FreshJvm.Result result =
+                jvm().classPath(jar("own.jar", Files.readAllBytes(jni))).run(CallJni.class);
+
+        assertThat(result.output())
+                .contains("NOT_LOADABLE: The system refused to load " + cache, "access to the device is denied");
     }
 
     private FreshJvm jvm() {
