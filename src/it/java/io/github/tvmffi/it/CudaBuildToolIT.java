@@ -94,14 +94,14 @@ class CudaBuildToolIT {
     @ParameterizedTest
     @ValueSource(ints = {12, 13})
     void mesonBuildsBothModesByPkgConfig(int major) throws Exception {
+        Tool.require("pkg-config");
         Path project = project("meson-pkg-config", major);
 
         meson(
                 project,
                 List.of(
                         "PKG_CONFIG_PATH=" + prefix(major).resolve("lib/pkgconfig"),
-                        "PKG_CONFIG_TVM_FFI_CUDA_CUDA_ROOT=" + toolkit(major),
-                        "PKG_CONFIG_TVM_FFI_CUDA_DRIVER_CUDA_ROOT=" + toolkit(major)),
+                        "PKG_CONFIG=pkg-config --define-variable=cuda_root=" + toolkit(major)),
                 List.of("build", "."));
 
         runtimeModeSaysWhatIsMissing(project.resolve("build/add_one_cuda"));
@@ -159,13 +159,13 @@ class CudaBuildToolIT {
     }
 
     private static void meson(Path project, List<String> environment, List<String> options) throws Exception {
-        List<String> setup =
-                new ArrayList<>(List.of("env", "PATH=" + PipTools.bin("newest") + ":" + System.getenv("PATH")));
+        String meson = PipTools.program("newest", "meson").toString();
+        List<String> setup = new ArrayList<>(List.of("env"));
         setup.addAll(environment);
-        setup.addAll(List.of("meson", "setup"));
+        setup.addAll(List.of(meson, "setup"));
         setup.addAll(options);
         Tool.run(project, setup);
-        Tool.run(project, List.of(PipTools.program("newest", "meson").toString(), "compile", "-C", "build"));
+        Tool.run(project, List.of(meson, "compile", "-C", "build"));
     }
 
     /** Copies the project for one tool. */
