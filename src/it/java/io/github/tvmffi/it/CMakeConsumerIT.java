@@ -22,6 +22,18 @@ class CMakeConsumerIT {
         build.project("cmake-initial-cache").with("verify").succeeds().says("{\"needs\":[]}");
     }
 
+    @MavenTest
+    void findsThePackageThroughAPreset(MavenBuild build) throws Exception {
+        CMake.NEWEST.require();
+        Tool.require("ninja", "c++");
+        MavenBuild maven = build.project("cmake-initial-cache");
+        maven.with("initialize").succeeds();
+        String cmake = PipTools.program("newest", "cmake").toString();
+        Tool.run(maven.folder(), List.of(cmake, "--preset", "tvm-ffi"));
+        Tool.run(maven.folder(), List.of(cmake, "--build", "--preset", "tvm-ffi"));
+        assertThat(Tool.run(maven.folder(), List.of("target/cmake/reformat"))).contains("{\"needs\":[]}");
+    }
+
     @EveryMavenTest
     void buildsAndRunsACProgramAndHasNothingToDoTheSecondTime(MavenBuild build) throws IOException {
         Tool.require("cmake", "ninja", "cc");
