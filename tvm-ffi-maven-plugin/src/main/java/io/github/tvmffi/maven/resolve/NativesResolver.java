@@ -11,6 +11,7 @@ import org.eclipse.aether.repository.RemoteRepository;
 import org.eclipse.aether.repository.WorkspaceReader;
 import org.eclipse.aether.resolution.ArtifactRequest;
 import org.eclipse.aether.resolution.ArtifactResolutionException;
+import org.eclipse.aether.resolution.ArtifactResult;
 import org.eclipse.aether.transfer.ArtifactNotFoundException;
 import org.eclipse.aether.transfer.ArtifactTransferException;
 
@@ -91,11 +92,17 @@ public final class NativesResolver {
     private Path resolve(Artifact artifact, RepositorySystemSession session, List<RemoteRepository> repositories)
             throws ArtifactResolutionException {
         ArtifactRequest request = new ArtifactRequest(artifact, repositories, null);
-        return repositorySystem
-                .resolveArtifact(session, request)
-                .getArtifact()
-                .getFile()
-                .toPath();
+        try {
+            return repositorySystem
+                    .resolveArtifact(session, request)
+                    .getArtifact()
+                    .getFile()
+                    .toPath();
+        } catch (IllegalStateException noLock) {
+            // Another build or module has it, or the local repository is not this user's.
+            ArtifactResult result = new ArtifactResult(request).addException(noLock);
+            throw new ArtifactResolutionException(List.of(result), noLock.getMessage(), noLock);
+        }
     }
 
     private String explain(
