@@ -1,9 +1,11 @@
 package io.github.tvmffi.loader;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.URL;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,13 +90,15 @@ record NativesFinder(Host host, ClassPath classPath) {
         }
         throw new NativeLoadException(
                 NativeLoadException.Reason.NOT_AVAILABLE,
-                "No tvm-ffi natives for " + classifier + chosen + ".\n  On the class path: " + present() + "\n"
+                "No tvm-ffi natives for " + classifier + chosen + ".\n  On the class path: " + present() + passedOver()
+                        + "\n"
                         + (classifier.endsWith("-musl")
                                 ? "  Upstream's are made for glibc: use an image with glibc (Debian, Ubuntu, Red Hat),\n"
                                         + "  pack a musl build of your own with tvm-ffi:assemble as " + classifier
                                         + ",\n"
                                 : "  Add <classifier>" + classifier
-                                        + "</classifier> to the dependency tvm-ffi-natives,\n")
+                                        + "</classifier> to the dependency tvm-ffi-natives, and keep META-INF/tvm-ffi\n"
+                                        + "  where jars are repackaged,\n")
                         + "  or point -D" + LoaderProperties.LIBRARY + "=/path/to/libtvm_ffi at a build of your own.");
     }
 
@@ -109,6 +113,25 @@ record NativesFinder(Host host, ClassPath classPath) {
             }
         }
         return present.isEmpty() ? "none" : String.join(", ", present);
+    }
+
+    /** Names the jars that the JVM's class loader cannot read, of which it says nothing; each in a line. */
+    private String passedOver() {
+        StringBuilder text = new StringBuilder();
+        String[] entries = host.properties().getProperty("java.class.path", "").split(File.pathSeparator, -1);
+        for (String entry : entries) {
+            if (entry.endsWith(".jar")) {
+                try {
+                    new ZipFile(entry).close();
+                } catch (IOException unreadable) {
+                    text.append("\n  The JVM passes over ")
+                            .append(entry)
+                            .append(": ")
+                            .append(unreadable);
+                }
+            }
+        }
+        return text.toString();
     }
 
     private void addWithCuda(String platform, List<String> present) {

@@ -3,6 +3,7 @@ package io.github.tvmffi.loader;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;
@@ -11,9 +12,11 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Enumeration;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.loader.jar.JarFile;
@@ -128,6 +131,26 @@ class NativesFinderTest {
                 .hasMessageContaining("No tvm-ffi natives for linux-x86_64.")
                 .hasMessageContaining("linux-x86_64-musl (from " + jar + ")")
                 .hasMessageContaining("linux-aarch_64-musl-cuda13 (from " + cuda + ")");
+    }
+
+    /** Class loaders do not say it: as where a download was cut short, or an image's user may not read what root copied. */
+    @Test
+    void namesTheJarsThatTheClassLoaderPassesOver() throws IOException {
+        Path broken = temp.resolve("tvm-ffi-natives.jar");
+        byte[] whole = Files.readAllBytes(jar("whole.jar", "linux-x86_64", 1));
+        Files.write(broken, Arrays.copyOf(whole, whole.length / 2));
+        Path absent = temp.resolve("absent.jar");
+        Path folder = temp.resolve("folder");
+        String classPath = String.join(
+                File.pathSeparator,
+                Stream.of(temp, broken, absent, folder).map(Path::toString).toList());
+
+        assertThatThrownBy(() -> find(Map.of("java.class.path", classPath), broken))
+                .hasMessageContaining("On the class path: none\n")
+                .hasMessageContaining("The JVM passes over " + broken + ": java.util.zip.ZipException: ")
+                .hasMessageContaining("The JVM passes over " + absent + ": java.nio.file.NoSuchFileException: ")
+                .hasMessageNotContaining(folder.toString())
+                .hasMessageNotContaining(temp + ":");
     }
 
     /** As that of JDK 17 does for jars whose directory claims absurd sizes. */
