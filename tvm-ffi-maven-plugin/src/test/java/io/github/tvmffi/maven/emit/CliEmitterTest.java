@@ -40,7 +40,7 @@ class CliEmitterTest {
         "--ld, -L@/lib",
     })
     void answersEachOptionInEveryShell(String option, String answer) {
-        for (Tool shell : List.of(Tool.of("sh"), Tool.of("bash"), Tool.of("dash"), Tool.of("busybox", "sh"))) {
+        for (Tool shell : shells()) {
             assertThat(shell.run(script(), option)).isEqualTo(printed(answer.replace("@", prefix.toString()) + "\n"));
         }
     }
@@ -169,12 +169,9 @@ class CliEmitterTest {
     @ParameterizedTest
     @ValueSource(strings = {"--libs", "--libs --cxxflags", "--help"})
     void failsWhereItsAnswerCannotBeWritten(String arguments) {
-        for (String shell : List.of("sh", "bash", "dash", "busybox sh")) {
-            assertThat(Tool.of("sh", "-c", "%s %s %s >/dev/full".formatted(shell, script(), arguments))
-                            .run()
-                            .exit())
-                    .as(shell)
-                    .isEqualTo(1);
+        for (Tool shell : shells()) {
+            String command = String.join(" ", shell.command()) + " " + script() + " " + arguments + " >/dev/full";
+            assertThat(Tool.of("sh", "-c", command).run().exit()).as(command).isEqualTo(1);
         }
     }
 
@@ -186,6 +183,10 @@ class CliEmitterTest {
         trace.run("-f", "-o", log, "-e", "trace=process", script(), "--cflags").succeeded();
 
         assertThat(Path.of(log)).content().doesNotContain("clone").doesNotContain("fork");
+    }
+
+    private static List<Tool> shells() {
+        return List.of(Tool.of("sh"), Tool.of("bash"), Tool.of("dash"), Tool.of("busybox", "sh"));
     }
 
     private Tool.Result cli(String... arguments) {
