@@ -200,6 +200,20 @@ class CudaEmitterTest {
                 .isEqualTo("12.9 " + folders + "\n");
     }
 
+    /** With nvcc of NVIDIA's wheel, CMake 3.31 and later hear of a folder that the wheel does not have. */
+    @Test
+    void takesOfAToolkitTheFoldersThatItHas() {
+        project.text("""
+                project(consumer LANGUAGES CXX)
+                set(CMAKE_CUDA_TOOLKIT_INCLUDE_DIRECTORIES "%1$s;%1$s/cccl")
+                find_package(tvm_ffi REQUIRED COMPONENTS cuda)
+                add_library(consumer OBJECT consumer.cc)
+                target_link_libraries(consumer PRIVATE tvm_ffi::cuda)
+                """.formatted(headers)).file("consumer.cc", "");
+
+        project.configure(dir(), "-DCMAKE_DISABLE_FIND_PACKAGE_CUDAToolkit=ON").succeeded();
+    }
+
     @Test
     void refusesHeadersOfAnotherMajorVersion() throws IOException {
         headers(13050);
