@@ -89,7 +89,8 @@ abstract class AbstractInstallMojo extends AbstractPrefixMojo {
     private InstallResult install(Decisions decisions, List<String> notes) throws IOException {
         Platform platform = platform(notes::add);
         decisions.because("classifier " + platform.classifier(), platformReason());
-        String version = NativesVersion.choose(project, parameters.value("nativesVersion", nativesVersion), getLog());
+        String version =
+                NativesVersion.choose(project, platform, parameters.value("nativesVersion", nativesVersion), getLog());
         NativesCoordinates natives = new NativesCoordinates(version, platform);
         Path jar = resolver.resolve(natives, session.getRepositorySession(), project.getRemoteProjectRepositories());
         decisions.because(

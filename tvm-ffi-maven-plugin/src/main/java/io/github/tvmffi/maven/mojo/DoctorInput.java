@@ -36,14 +36,24 @@ final class DoctorInput {
         Platform platform() throws IOException;
     }
 
+    /** How parameters and project decide on a version of the natives for a platform, or for none. */
+    @FunctionalInterface
+    interface VersionChoice {
+        String version(@Nullable Platform platform) throws IOException;
+    }
+
     /** Finds out which natives a build would take, and whether they are there. */
-    WantedNatives natives(String version, PlatformChoice choice, MavenProject project, MavenSession session) {
+    WantedNatives natives(
+            PlatformChoice platformChoice, VersionChoice versionChoice, MavenProject project, MavenSession session)
+            throws IOException {
         Platform platform;
         try {
-            platform = choice.platform();
+            platform = platformChoice.platform();
         } catch (IOException undecided) {
-            return new WantedNatives(version, null, String.valueOf(undecided.getMessage()), null, List.of());
+            return new WantedNatives(
+                    versionChoice.version(null), null, String.valueOf(undecided.getMessage()), null, List.of());
         }
+        String version = versionChoice.version(platform);
         NativesCoordinates wanted = new NativesCoordinates(version, platform);
         Path jar = natives.resolveOffline(
                         wanted, session.getRepositorySession(), project.getRemoteProjectRepositories())

@@ -86,10 +86,14 @@ public final class DoctorMojo extends AbstractPrefixMojo {
     }
 
     private Situation situation() throws IOException {
-        String version = NativesVersion.choose(project, parameters.value("nativesVersion", nativesVersion), getLog());
+        String version = parameters.value("nativesVersion", nativesVersion);
         return new Situation(
                 Surroundings.ofThisProcess(),
-                input.natives(version, () -> platform(getLog()::info), project, session),
+                input.natives(
+                        () -> platform(getLog()::info),
+                        platform -> NativesVersion.choose(project, platform, version, getLog()),
+                        project,
+                        session),
                 outputFolder(),
                 input.project(project, session));
     }

@@ -1,5 +1,6 @@
 package io.github.tvmffi.maven.mojo;
 
+import io.github.tvmffi.loader.Platform;
 import io.github.tvmffi.maven.resolve.NativesCoordinates;
 import java.util.List;
 import org.apache.maven.model.Dependency;
@@ -16,8 +17,14 @@ final class NativesVersion {
 
     private NativesVersion() {}
 
-    static String choose(MavenProject project, @Nullable String parameter, Log log) throws ParameterException {
-        String declared = declaredBy(project);
+    /**
+     * Chooses the version.
+     *
+     * @param platform of the natives that are wanted, which may be pinned apart from others; null if there is none
+     */
+    static String choose(MavenProject project, @Nullable Platform platform, @Nullable String parameter, Log log)
+            throws ParameterException {
+        String declared = declaredBy(project, platform == null ? "" : platform.classifier());
         if (declared != null) {
             String wanted = one(declared, "The project's dependency on " + NativesCoordinates.ARTIFACT_ID);
             if (parameter != null && !parameter.equals(wanted)) {
@@ -49,19 +56,23 @@ final class NativesVersion {
         return version;
     }
 
-    private static @Nullable String declaredBy(MavenProject project) {
-        String version = declaredBy(project.getDependencies());
+    private static @Nullable String declaredBy(MavenProject project, String classifier) {
+        String version = declaredBy(project.getDependencies(), classifier);
         DependencyManagement managed = project.getDependencyManagement();
-        return version == null && managed != null ? declaredBy(managed.getDependencies()) : version;
+        return version == null && managed != null ? declaredBy(managed.getDependencies(), classifier) : version;
     }
 
-    private static @Nullable String declaredBy(List<Dependency> dependencies) {
+    private static @Nullable String declaredBy(List<Dependency> dependencies, String classifier) {
+        String first = null;
         for (Dependency dependency : dependencies) {
             if (bringsNatives(dependency) && dependency.getVersion() != null) {
-                return dependency.getVersion();
+                if (classifier.equals(dependency.getClassifier())) {
+                    return dependency.getVersion();
+                }
+                first = first == null ? dependency.getVersion() : first;
             }
         }
-        return null;
+        return first;
     }
 
     private static boolean bringsNatives(Dependency dependency) {

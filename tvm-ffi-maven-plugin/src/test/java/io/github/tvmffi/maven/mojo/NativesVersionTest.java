@@ -3,6 +3,7 @@ package io.github.tvmffi.maven.mojo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.tvmffi.loader.Platform;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,6 +56,22 @@ class NativesVersionTest {
         project.getModel().addDependency(dependency("tvm-ffi-platform", "1.0"));
 
         assertThat(choose(project, null)).isEqualTo("1.0");
+    }
+
+    @Test
+    void takesTheVersionOfThePlatformsOwnNatives() throws ParameterException {
+        MavenProject project = new MavenProject();
+        DependencyManagement management = new DependencyManagement();
+        project.getModel().setDependencyManagement(management);
+        management.addDependency(natives("1.0", "osx-aarch_64"));
+        management.addDependency(natives("2.0", "linux-x86_64"));
+
+        assertThat(choose(project, null)).isEqualTo("2.0");
+
+        project.getModel().addDependency(natives("3.0", "osx-aarch_64"));
+        project.getModel().addDependency(natives("4.0", "linux-x86_64"));
+
+        assertThat(choose(project, null)).isEqualTo("4.0");
     }
 
     @Test
@@ -118,7 +135,8 @@ class NativesVersionTest {
     }
 
     private String choose(MavenProject project, String parameter) throws ParameterException {
-        return NativesVersion.choose(project, parameter, new SystemStreamLog() {
+        Platform platform = Platform.parse("linux-x86_64").orElseThrow();
+        return NativesVersion.choose(project, platform, parameter, new SystemStreamLog() {
             @Override
             public void warn(CharSequence message) {
                 warnings.add(message.toString());
@@ -134,6 +152,12 @@ class NativesVersionTest {
 
     private static Dependency natives(String version) {
         return dependency("tvm-ffi-natives", version);
+    }
+
+    private static Dependency natives(String version, String classifier) {
+        Dependency dependency = natives(version);
+        dependency.setClassifier(classifier);
+        return dependency;
     }
 
     private static Dependency dependency(String artifactId, String version) {
