@@ -49,10 +49,8 @@ final class ClassPathCheck implements Check {
             }
         }
         Optional<Platform> host = situation.host().platform();
-        List<ClassPathScan.Copy> ours = first.values().stream()
-                .filter(copy ->
-                        Objects.equals(host, Platform.parse(copy.classifier()).map(each -> each.withCuda(null))))
-                .toList();
+        List<ClassPathScan.Copy> ours =
+                first.values().stream().filter(copy -> isFor(host, copy)).toList();
         for (int i = 1; i < ours.size(); i++) {
             if (!ours.get(0).version().equals(ours.get(i).version())) {
                 findings.add(conflict("different versions", ours.get(0), ours.get(i)));
@@ -63,7 +61,28 @@ final class ClassPathCheck implements Check {
         if (!copies.isEmpty() && ours.isEmpty()) {
             findings.add(noneForHost(host, copies));
         }
+        if (findings.isEmpty()) {
+            WantedNatives wanted = situation.natives();
+            Optional<Platform> platform = Optional.ofNullable(wanted.platform()).map(each -> each.withCuda(null));
+            first.values().stream()
+                    .filter(copy -> isFor(platform, copy) && !copy.version().equals(wanted.version()))
+                    .findFirst()
+                    .ifPresent(copy -> findings.add(notUnpacked(copy, wanted.version())));
+        }
         return findings;
+    }
+
+    private static boolean isFor(Optional<Platform> platform, ClassPathScan.Copy copy) {
+        return Objects.equals(platform, Platform.parse(copy.classifier()).map(each -> each.withCuda(null)));
+    }
+
+    private Finding notUnpacked(ClassPathScan.Copy copy, String wanted) {
+        return Finding.warning(
+                id(),
+                copy + ", and unpack takes " + wanted,
+                "What is compiled against the one runs with the other. Versions of dependencies' dependencies are not looked"
+                        + " at by unpack.",
+                "Add a dependency on tvm-ffi-natives to this POM: both then have its version.");
     }
 
     private static boolean isCuda(ClassPathScan.Copy copy) {

@@ -45,6 +45,16 @@ class ProjectChecksTest extends OnMadeUpHost {
         assertThat(host.complaint().found()).contains("different versions", "linux-x86_64-cuda12");
     }
 
+    /** A library brings natives, and the POM names none. */
+    @Test
+    void warnsOfNativesThatAreNotTheUnpackedOnes() throws IOException {
+        host.withNatives("linux-x86_64", "0.1.14", "a");
+
+        Finding other = host.complaint("class-path", Severity.WARNING);
+        assertThat(other.found()).contains("0.1.14 linux-x86_64", "and unpack takes " + MadeUpHost.VERSION);
+        assertThat(other.cure()).contains("dependency on tvm-ffi-natives");
+    }
+
     @Test
     void tellsTwoCudaVariants() throws IOException {
         host.withNatives("linux-x86_64-cuda12", "0.1.15.post2", "a")
