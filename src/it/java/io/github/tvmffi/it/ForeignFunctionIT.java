@@ -87,6 +87,18 @@ class ForeignFunctionIT {
                 .contains("Loaded Z:");
     }
 
+    /** The JVM frees a library with its class loader, and libtvm_ffi must stay. */
+    @Test
+    void servesOneApplicationAfterAnotherOnWindows() throws Exception {
+        Tool.require(COMPILERS.get("windows-x86_64"));
+        List<String> command = windowsJava();
+        command.add("-Dtvm-ffi.cache=" + Wine.path(project.resolve("target/cache-redeployment")));
+        command.addAll(List.of("-cp", "target/versions-1.0.jar;target/lib/*", "com.example.versions.Redeployment"));
+
+        assertThat(Tool.run(project, command))
+                .containsSubsequence("The first one's JNI library: 0.", "gone", "The second one's JNI library: 0.");
+    }
+
     /** Whoever unpacks jars into one folder loses what the loader has for JDK 22 and later. */
     @Test
     void saysThatTheLoaderWasRepackagedWithoutItsPartForLaterReleases() throws Exception {
