@@ -105,7 +105,7 @@ class FetchIT {
     }
 
     private String withoutPip() throws Exception {
-        Tool.run(folder, List.of("python3", "-m", "venv", "--without-pip", "no-pip"));
+        Tool.run(folder, List.of("python3", "-m", "venv", "--without-pip", "--copies", "no-pip"));
         return "PATH=" + folder.resolve("no-pip/bin") + ":" + System.getenv("PATH");
     }
 
