@@ -200,6 +200,24 @@ class CudaEmitterTest {
                 .isEqualTo("12.9 " + folders + "\n");
     }
 
+    @Test
+    void takesHeadersThatTheCommandLineNamesRelativeToWhereCMakeRuns() {
+        project.text("""
+                project(consumer LANGUAGES NONE)
+                find_package(tvm_ffi REQUIRED COMPONENTS cuda)
+                get_target_property(include tvm_ffi::cuda INTERFACE_INCLUDE_DIRECTORIES)
+                message(NOTICE "${tvm_ffi_CUDA_VERSION} ${include}")
+                """);
+        Tool cmake = Tool.of("cmake").in(folder);
+        String source = project.folder().toString();
+        String relative = "-Dtvm_ffi_CUDA_INCLUDE_DIR=" + folder.relativize(headers);
+
+        assertThat(cmake.run("-S", source, "-B", source + "/build", dir(), relative)
+                        .succeeded()
+                        .err())
+                .isEqualTo("12.9 " + headers + "\n");
+    }
+
     /** With nvcc of NVIDIA's wheel, CMake 3.31 and later hear of a folder that the wheel does not have. */
     @Test
     void takesOfAToolkitTheFoldersThatItHas() {
