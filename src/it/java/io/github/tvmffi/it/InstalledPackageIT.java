@@ -52,6 +52,30 @@ class InstalledPackageIT {
         assertThat(FolderState.of(prefix)).isEqualTo(before);
     }
 
+    /** Which sets the property that has the name of the parameter. */
+    @MavenTest
+    void emitTakesTheHostsPlatformAfterAnotherWasUnpacked(MavenBuild build) throws Exception {
+        Path prefix = build.workspace().resolve("prefix");
+        MavenBuild project = build.project("unpack-only");
+        Path pom = project.folder().resolve("pom.xml");
+        Files.writeString(pom, Files.readString(pom).replace("            <goals>", """
+                            <configuration>
+                              <classifier>windows-x86_64</classifier>
+                              <outputDirectory>${project.build.directory}</outputDirectory>
+                            </configuration>
+                            <goals>"""));
+
+        project.with("initialize")
+                .goal("emit")
+                .parameter("prefix", installed(build, "opt"))
+                .parameter("installedVersion", "0.1.16")
+                .parameter("outputDirectory", prefix)
+                .succeeds()
+                .says("tvm-ffi " + Setup.nativesVersion() + " windows-x86_64 unpacked to ");
+
+        assertThat(prefix.resolve("lib/libtvm_ffi.so")).isSymbolicLink();
+    }
+
     /** Whoever misspells the folder reads that first, and not that a version is wanted. */
     @MavenTest
     void emitSaysWhichFolderItWants(MavenBuild build) throws IOException {

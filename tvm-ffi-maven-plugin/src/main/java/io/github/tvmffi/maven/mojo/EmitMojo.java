@@ -7,8 +7,12 @@ import io.github.tvmffi.maven.wheel.InstallTree;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import javax.inject.Inject;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Mojo(name = "emit", requiresProject = false, threadSafe = true)
 public final class EmitMojo extends AbstractTvmFfiMojo {
+    private final UserParameters parameters;
 
     /** The installed tvm-ffi: the folder with {@code include/} and {@code lib/}, such as {@code site-packages/tvm_ffi}. */
     @Parameter(property = "tvm-ffi.prefix", required = true)
@@ -37,10 +42,16 @@ public final class EmitMojo extends AbstractTvmFfiMojo {
     @Parameter(property = "tvm-ffi.classifier")
     private @Nullable String classifier;
 
+    @Inject
+    EmitMojo(MavenProject project, MavenSession session, MojoExecution execution) {
+        this.parameters = new UserParameters(project, session, execution);
+    }
+
     @Override
     void run() throws IOException {
-        Platform platform = WantedPlatform.of(classifier, null);
-        decisions().because("classifier " + platform.classifier(), WantedPlatform.reason(classifier, null));
+        String wanted = parameters.value("classifier", classifier);
+        Platform platform = WantedPlatform.of(wanted, null);
+        decisions().because("classifier " + platform.classifier(), WantedPlatform.reason(wanted, null));
         Path folder = outputDirectory.toPath().toAbsolutePath().normalize();
         PrefixFacts facts = new LinkedPrefix(installed(), platform).write(folder);
         getLog().info("tvm-ffi " + facts.version() + " " + platform.classifier() + " of " + prefix
