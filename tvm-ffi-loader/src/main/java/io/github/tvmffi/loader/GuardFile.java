@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URL;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The guard for one platform, a resource of this jar: the native part that loads a library without letting it replace
@@ -14,6 +15,8 @@ import java.util.List;
  * @param library the file in it
  */
 record GuardFile(String id, String resources, NativeLibrary library) implements Settlement.Attempt {
+    /** What this class loader has where another one has the file. */
+    private static @Nullable Path copy;
 
     /** Makes {@link Guard} usable. */
     @Override
@@ -37,10 +40,12 @@ record GuardFile(String id, String resources, NativeLibrary library) implements 
             System.load(file.toString());
             return file;
         } catch (UnsatisfiedLinkError refused) {
-            if (OtherClassLoader.has(refused)) {
-                return load(set.copy(), cache);
+            if (!OtherClassLoader.has(refused)) {
+                throw refused;
             }
-            throw refused;
+            Path mine = copy != null ? copy : load(set.copy(), cache);
+            copy = mine;
+            return mine;
         }
     }
 }

@@ -75,10 +75,10 @@ record JniLibrary(Host host, ClassPath classPath, String name, Consumer<String> 
     private Path settle(NativeSet set) throws IOException {
         Place place = place(set.id());
         synchronized (place) {
-            Path file = place.file;
+            Path file = place.loaded;
             if (file == null) {
-                file = new Settlement(host).settle(new Extracted(this, set));
-                place.file = file;
+                file = new Settlement(host).settle(new Extracted(this, set, place));
+                place.loaded = file;
             }
             return file;
         }
@@ -95,10 +95,13 @@ record JniLibrary(Host host, ClassPath classPath, String name, Consumer<String> 
         }
     }
 
-    /** Where a class loader has a library. */
+    /** Where a class loader has a library, or else the file that it would have but for the library itself. */
     private static final class Place {
         @Nullable
-        Path file;
+        Path loaded;
+
+        @Nullable
+        Path refused;
     }
 
     private void requireEqual(NativeLibrary library, ResourceFolder first, URL url, String folder) throws IOException {
@@ -116,17 +119,28 @@ record JniLibrary(Host host, ClassPath classPath, String name, Consumer<String> 
      * The library as the set that it is extracted as. JNI gives a file to one class loader, and what one that is gone has
      * left in the library's variables is not for the next: each gets a copy, which is swept later.
      */
-    private record Extracted(JniLibrary library, NativeSet set) implements Settlement.Attempt {
+    private record Extracted(JniLibrary library, NativeSet set, Place place) implements Settlement.Attempt {
 
         @Override
         public Path in(NativesCache cache) throws IOException {
-            Path file = cache.provide(set).resolve(library.fileName());
-            if (Guard.keep(file)) {
-                file = cache.provide(set.copy()).resolve(library.fileName());
-                Guard.keep(file);
+            Path before = place.refused;
+            Path file = before != null && before.toFile().exists() ? before : extract(cache);
+            Guard.keep(file);
+            place.refused = file; // unless it is the folder, or nothing at all
+            try {
+                library.load(file);
+                return file;
+            } catch (NativeLoadException itself) {
+                throw itself;
+            } catch (UnsatisfiedLinkError folder) {
+                place.refused = null;
+                throw folder;
             }
-            library.load(file);
-            return file;
+        }
+
+        private Path extract(NativesCache cache) throws IOException {
+            Path file = cache.provide(set).resolve(library.fileName());
+            return Guard.keep(file) ? cache.provide(set.copy()).resolve(library.fileName()) : file;
         }
     }
 

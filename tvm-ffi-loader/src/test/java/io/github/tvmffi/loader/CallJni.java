@@ -8,8 +8,16 @@ public final class CallJni {
 
     private static native int answer();
 
-    /** Loads the library into this class's loader and calls it. */
+    /** Loads the library into this class's loader and calls it. Each argument is one more try. */
     public static void main(String[] arguments) {
+        for (int i = 0; i <= arguments.length; i++) {
+            tryOnce();
+        }
+        System.gc();
+        System.out.println("alive");
+    }
+
+    private static void tryOnce() {
         try {
             Path file = NativeLoader.loadLibrary(CallJni.class, "calljni", System::load);
             System.out.println("from " + file);
@@ -17,8 +25,6 @@ public final class CallJni {
         } catch (NativeLoadException refused) {
             System.out.println(refused.reason() + ": " + refused.getMessage());
         }
-        System.gc();
-        System.out.println("alive");
     }
 
     /** Returns what the native method answers; also for another class loader's code. */

@@ -99,18 +99,28 @@ class JniLibraryTest {
     /** As an application that is deployed again after its natives were put right. */
     @Test
     void servesASecondClassLoaderWhereTheFirstWasRefused() throws Exception {
-        Path tooNew = new NativesJar(classifier)
-                .with("floor.GLIBC", "99.1")
-                .library("tvm_ffi", "libtvm_ffi.so", ffi)
-                .write(temp.resolve("too-new.jar"));
-
         FreshJvm.Result result = new FreshJvm()
                 .cache(cache)
                 .classPath(ownJar)
-                .run(SecondClassLoader.class, tooNew.toString(), natives.toString());
+                .run(SecondClassLoader.class, tooNew().toString(), natives.toString());
 
         assertThat(result.output())
                 .contains("needs glibc 99.1", "second: answer 42", "second: protection FILTER", "alive");
+    }
+
+    @Test
+    void makesOneCopyOfTheGuardHoweverOftenASecondClassLoaderIsRefused() throws Exception {
+        new FreshJvm().cache(cache).classPath(ownJar).run(Redeployment.class, tooNew().toString(), "stays");
+
+        assertThat(cache.toFile().list((folder, name) -> name.contains("guard")))
+                .hasSize(2);
+    }
+
+    private Path tooNew() throws IOException {
+        return new NativesJar(classifier)
+                .with("floor.GLIBC", "99.1")
+                .library("tvm_ffi", "libtvm_ffi.so", ffi)
+                .write(temp.resolve("too-new.jar"));
     }
 
     /** libtvm_ffi still has the functions that it registered; the next one must not find what it left in its variables. */
@@ -295,13 +305,15 @@ class JniLibraryTest {
                 .contains("by loadLibrary too if your jars hold it");
     }
 
-    /** Another folder would not help, and the library's initialisers would run once more there. */
+    /** Another folder or a copy would not help, and the library's initialisers would run once more. */
     @Test
-    void takesNoRefusalOfTheLibraryItselfForOneOfTheFolder() throws Exception {
+    void runsNoInitialiserAgainWhereTheLibraryItselfRefuses() throws Exception {
         Path include = Path.of(System.getProperty("java.home"), "include");
         Path jni = TinyLibrary.compile(
                 temp.resolve("libcalljni.so"), """
                 #include <jni.h>
+                #include <stdio.h>
+                __attribute__((constructor)) static void tell(void) { puts("constructed"); fflush(stdout); }
                 JNIEXPORT jint JNI_OnLoad(JavaVM *vm, void *reserved) {
                     JNIEnv *env;
                     (*vm)->GetEnv(vm, (void **) &env, JNI_VERSION_1_8);
@@ -312,10 +324,12 @@ class JniLibraryTest {
                 """, "-I" + include, "-I" + include.resolve("linux"));
 
         FreshJvm.Result result =
-                jvm().classPath(jar("own.jar", Files.readAllBytes(jni))).run(CallJni.class);
+                jvm().classPath(jar("own.jar", Files.readAllBytes(jni))).run(CallJni.class, "again", "and again");
 
+        String refused = "NOT_LOADABLE: The system refused to load " + cache;
         assertThat(result.output())
-                .contains("NOT_LOADABLE: The system refused to load " + cache, "access to the device is denied");
+                .containsOnlyOnce("constructed")
+                .containsSubsequence(refused, "access to the device is denied", refused, refused, "alive");
     }
 
     private FreshJvm jvm() {
