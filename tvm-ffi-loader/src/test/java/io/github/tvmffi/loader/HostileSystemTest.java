@@ -162,7 +162,7 @@ class HostileSystemTest {
         Path cache = temp.resolve("cache");
 
         FreshJvm.Result result =
-                failing("?chmod,fchmodat", "EPERM", "").cache(cache).run(LoadAndSurvive.class);
+                failing("?chmod,fchmodat", "EPERM", "umask 022; ").cache(cache).run(LoadAndSurvive.class);
 
         assertThat(result.output()).contains("loaded " + cache, "alive");
     }
@@ -203,7 +203,7 @@ class HostileSystemTest {
     @Test
     void refusesACacheOfAnotherUser() throws Exception {
         Assumptions.assumeTrue("root".equals(System.getProperty("user.name")), "only root can give a folder away");
-        Path cache = Files.createDirectory(temp.resolve("cache"));
+        Path cache = makeCache();
         Files.setAttribute(cache, "unix:uid", 65534);
 
         FreshJvm.Result result = jvm().cache(cache).run(LoadAndSurvive.class);
@@ -216,7 +216,7 @@ class HostileSystemTest {
 
     @Test
     void namesTheFolderThatMayNotBeWritten() throws Exception {
-        Path cache = Files.createDirectory(temp.resolve("cache"));
+        Path cache = makeCache();
         cache.toFile().setWritable(false);
 
         // Root may write anywhere unless it gives up that right; others have no such right to give up.
@@ -310,7 +310,7 @@ class HostileSystemTest {
     void knowsItsUserUnderAnotherName() throws Exception {
         Assumptions.assumeTrue("root".equals(System.getProperty("user.name")), "only root can become somebody else");
         Files.setPosixFilePermissions(temp, PosixFilePermissions.fromString("rwxr-xr-x"));
-        Path cache = Files.createDirectory(temp.resolve("cache"));
+        Path cache = makeCache();
         Files.setAttribute(cache, "unix:uid", 65534);
 
         FreshJvm.Result result = jvm().under("setpriv", "--reuid=65534", "--clear-groups")
@@ -327,7 +327,7 @@ class HostileSystemTest {
     void knowsItsUserWhereNeitherProcNorTheHomeTells(String home) throws Exception {
         Assumptions.assumeTrue("root".equals(System.getProperty("user.name")), "only root can become somebody else");
         Files.setPosixFilePermissions(temp, PosixFilePermissions.fromString("rwxr-xr-x"));
-        Path cache = Files.createDirectory(temp.resolve("cache"));
+        Path cache = makeCache();
         Files.setAttribute(cache, "unix:uid", 65534);
 
         FreshJvm.Result result = withoutProc("setpriv --reuid=65534 --clear-groups")
@@ -353,6 +353,13 @@ class HostileSystemTest {
         assertThat(result.output()).contains(cache + " belongs to user id 65534, this process runs as 0", "alive");
     }
 
+    /** Makes a cache that only its user can write, whatever the umask. */
+    private Path makeCache() throws IOException {
+        return Files.createDirectory(
+                temp.resolve("cache"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
+    }
+
     private FreshJvm withoutProc(String then) {
         return jvm().under("unshare", "-m", "sh", "-c", "mount -t tmpfs none /proc && exec " + then + " \"$@\"", "sh")
                 .environment(
@@ -366,9 +373,9 @@ class HostileSystemTest {
     void sweepsWhatIsOldAndNothingThatIsBeingWrittenWhateverItsClockSays(String offset) throws Exception {
         Assumptions.assumeTrue(
                 Files.exists(FAKETIME) || "true".equals(System.getenv("CI")), "needs Debian's libfaketime");
-        Path cache = temp.resolve("cache");
-        Path living = Files.createDirectories(cache.resolve(".partial-1"));
-        Path dead = Files.createDirectories(cache.resolve(".partial-2"));
+        Path cache = makeCache();
+        Path living = Files.createDirectory(cache.resolve(".partial-1"));
+        Path dead = Files.createDirectory(cache.resolve(".partial-2"));
         Files.setLastModifiedTime(dead, FileTime.fromMillis(System.currentTimeMillis() - 7_200_000));
 
         FreshJvm.Result result = jvm().cache(cache)
