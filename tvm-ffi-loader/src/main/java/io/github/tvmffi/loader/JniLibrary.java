@@ -75,10 +75,10 @@ record JniLibrary(Host host, ClassPath classPath, String name, Consumer<String> 
     private Path settle(NativeSet set) throws IOException {
         Place place = place(set.id());
         synchronized (place) {
-            Path file = place.loaded;
-            if (file == null) {
+            Path file = place.file;
+            if (file == null || !place.loaded) {
                 file = new Settlement(host).settle(new Extracted(this, set, place));
-                place.loaded = file;
+                place.loaded = true;
             }
             return file;
         }
@@ -95,13 +95,12 @@ record JniLibrary(Host host, ClassPath classPath, String name, Consumer<String> 
         }
     }
 
-    /** Where a class loader has a library, or else the file that it would have but for the library itself. */
+    /** The file that is a class loader's own, also where the library in it refuses to be loaded. */
     private static final class Place {
         @Nullable
-        Path loaded;
+        Path file;
 
-        @Nullable
-        Path refused;
+        boolean loaded;
     }
 
     private void requireEqual(NativeLibrary library, ResourceFolder first, URL url, String folder) throws IOException {
@@ -123,17 +122,17 @@ record JniLibrary(Host host, ClassPath classPath, String name, Consumer<String> 
 
         @Override
         public Path in(NativesCache cache) throws IOException {
-            Path before = place.refused;
+            Path before = place.file;
             Path file = before != null && before.toFile().exists() ? before : extract(cache);
             Guard.keep(file);
-            place.refused = file; // unless it is the folder, or nothing at all
+            place.file = file;
             try {
                 library.load(file);
                 return file;
             } catch (NativeLoadException itself) {
                 throw itself;
             } catch (UnsatisfiedLinkError folder) {
-                place.refused = null;
+                place.file = null;
                 throw folder;
             }
         }
