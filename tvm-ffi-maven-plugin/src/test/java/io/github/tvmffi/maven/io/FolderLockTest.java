@@ -69,7 +69,7 @@ class FolderLockTest {
         try (FileChannel other = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             other.lock();
             waiting = thread.submit(() -> new FolderLock(file).whileHeld(notices::release, () -> "done"));
-            notices.acquire();
+            assertThat(notices.tryAcquire(1, TimeUnit.MINUTES)).isTrue();
             assertThat(notices.tryAcquire(100, TimeUnit.MILLISECONDS)).isFalse();
             assertThat(waiting).isNotDone();
         }

@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,7 +88,7 @@ class PrefixInstallerTest {
             other.lock();
             waiting = thread.submit(
                     () -> new PrefixInstaller(notices::add).install(jar, SamplePrefix.CLASSIFIER, target));
-            assertThat(notices.take())
+            assertThat(notices.poll(1, TimeUnit.MINUTES))
                     .isEqualTo("Waiting for another process, which installs tvm-ffi into " + place.root()
                             + " and holds the lock " + place.lock());
         }
