@@ -21,9 +21,10 @@ class ArchetypeIT {
     void theGeneratedProjectCallsItsCppInAJvm(MavenBuild build) throws IOException {
         Tool.require("cmake", "make", "c++");
         Path project = build.folder().resolve("fast-math");
-        generate(build)
+        BuildResult generation = generate(build)
                 .with("-DgroupId=org.acme", "-DartifactId=fast-math", "-Dpackage=org.acme.fast_math")
                 .succeeds();
+        assertThat(generation.stdout()).doesNotContain("WARN");
         assertThat(Folders.files(project).stream()
                         .map(file -> project.relativize(file).toString()))
                 .containsExactlyInAnyOrder(
