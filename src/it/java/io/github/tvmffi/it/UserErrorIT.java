@@ -67,8 +67,39 @@ class UserErrorIT {
                         " could not be fetched: ",
                         "127.0.0.1:1",
                         "onnection refused",
-                        "Check network, proxy and credentials in settings.xml")
+                        "Check network, mirrors, proxy and credentials in settings.xml")
                 .saysItInOneMessage();
+    }
+
+    /** As where a mirror got another id, or the local repository came from another machine. */
+    @EveryMavenTest
+    void saysThatTheLocalRepositoryHasThemFromElsewhere(MavenBuild build) throws IOException {
+        MavenBuild project = unpack(build).parameter("nativesVersion", "0.1.94");
+        Path elsewhere = project.folder().resolve("elsewhere");
+        Path folder = Files.createDirectories(elsewhere.resolve("io/github/tvmffi/tvm-ffi-natives/0.1.94"));
+        String jar = "tvm-ffi-natives-0.1.94-" + Setup.host() + ".jar";
+        Files.copy(StagedNatives.jar(Setup.host()), folder.resolve(jar));
+        Path pom = project.folder().resolve("pom.xml");
+        String text = Files.readString(pom);
+        Files.writeString(pom, text.replace("  <build>\n", """
+                  <repositories>
+                    <repository>
+                      <id>elsewhere</id>
+                      <url>%s</url>
+                    </repository>
+                  </repositories>
+                  <build>
+                """.formatted(elsewhere.toUri())));
+        project.succeeds();
+        Files.writeString(pom, text);
+
+        for (MavenBuild later : List.of(project, project.with("-o"))) {
+            later.fails()
+                    .says(
+                            "is in the local repository, but comes from none of the repositories of this build: central (",
+                            "the id is in _remote.repositories, in ")
+                    .saysItInOneMessage();
+        }
     }
 
     @MavenTest({MavenVersion.CURRENT, MavenVersion.NEWEST_4})

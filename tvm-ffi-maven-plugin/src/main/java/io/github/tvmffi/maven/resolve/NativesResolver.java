@@ -7,6 +7,8 @@ import java.util.Optional;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.RepositorySystemSession;
 import org.eclipse.aether.artifact.Artifact;
+import org.eclipse.aether.repository.LocalArtifactRequest;
+import org.eclipse.aether.repository.LocalArtifactResult;
 import org.eclipse.aether.repository.RemoteRepository;
 import org.eclipse.aether.repository.WorkspaceReader;
 import org.eclipse.aether.resolution.ArtifactRequest;
@@ -14,6 +16,7 @@ import org.eclipse.aether.resolution.ArtifactResolutionException;
 import org.eclipse.aether.resolution.ArtifactResult;
 import org.eclipse.aether.transfer.ArtifactNotFoundException;
 import org.eclipse.aether.transfer.ArtifactTransferException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Resolves natives as Maven resolves every artifact: the reactor first, then the local repository, then the project's
@@ -123,14 +126,23 @@ public final class NativesResolver {
                     + "  Run the phase package or a later one; let this module depend on the POM of that one, so that it"
                     + " comes first.\n  If it was packed, it was for other platforms: see <classifiers> of tvm-ffi:assemble.";
         }
+        boolean answered = session.isOffline() || !isTransferFailure(failure);
+        Path foreign = answered ? fromElsewhere(natives.artifact(), session, repositories) : null;
+        if (foreign != null) {
+            return natives + " is in the local repository, but comes from none of the repositories of this build: "
+                    + names(repositories)
+                    + ".\n  Maven then does not take it. Name the one that it comes from, with its id,"
+                    + " in the POM or in settings.xml: the id is in _remote.repositories, in "
+                    + foreign.getParent() + ".";
+        }
         if (session.isOffline()) {
             return natives + " is not in the local repository, and Maven is offline.\n"
                     + "  Run once without -o (--offline), and without <offline> in settings.xml, to fetch it.";
         }
-        if (isTransferFailure(failure)) {
+        if (!answered) {
             return natives + " could not be fetched: " + reason(failure) + "\n"
-                    + "  Check network, proxy and credentials in settings.xml, and filters of repositories if there are any,"
-                    + " then run again with -U.";
+                    + "  Check network, mirrors, proxy and credentials in settings.xml, and filters of repositories if there"
+                    + " are any, then run again with -U.";
         }
         boolean remembered = isRemembered(failure);
         return natives + " does not exist in " + names(repositories)
@@ -148,6 +160,16 @@ public final class NativesResolver {
             // Only makes a message better: the failure that is being explained is the one to report.
             return List.of();
         }
+    }
+
+    /** Returns a file that another build fetched from a repository that this one does not have, if it is such a file. */
+    private static @Nullable Path fromElsewhere(
+            Artifact artifact, RepositorySystemSession session, List<RemoteRepository> repositories) {
+        LocalArtifactResult found = session.getLocalRepositoryManager()
+                .find(session, new LocalArtifactRequest(artifact, repositories, null));
+        return found.getFile() == null || found.isAvailable()
+                ? null
+                : found.getFile().toPath();
     }
 
     private static boolean isTransferFailure(ArtifactResolutionException failure) {
