@@ -99,6 +99,22 @@ class ForeignFunctionIT {
                 .containsSubsequence("The first one's JNI library: 0.", "gone", "The second one's JNI library: 0.");
     }
 
+    @Test
+    void findsTheSymbolsWhenTheCacheIsGone() throws Exception {
+        String java = jre(Setup.host()).resolve("bin/java").toString();
+        String cache = "-Dtvm-ffi.cache=" + project.resolve("target/cache-swept");
+
+        assertThat(Tool.run(
+                        project,
+                        List.of(
+                                java,
+                                cache,
+                                "-cp",
+                                "target/versions-1.0.jar:target/lib/*",
+                                "com.example.versions.Swept")))
+                .contains("is gone, and its symbols are there");
+    }
+
     /** Whoever unpacks jars into one folder loses what the loader has for JDK 22 and later. */
     @Test
     void saysThatTheLoaderWasRepackagedWithoutItsPartForLaterReleases() throws Exception {

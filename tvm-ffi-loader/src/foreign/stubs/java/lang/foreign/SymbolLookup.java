@@ -1,10 +1,8 @@
 package java.lang.foreign;
 
-import java.nio.file.Path;
-
 /** What the loader calls of JDK 22's type, for a compiler that knows none; never packaged. */
 public interface SymbolLookup {
-    static SymbolLookup libraryLookup(Path path, Arena arena) {
+    static SymbolLookup libraryLookup(String name, Arena arena) {
         throw new AssertionError();
     }
 }

@@ -29,6 +29,7 @@ public final class NativeSymbols {
      * @throws NativeLoadException if libtvm_ffi cannot be loaded; the message says why and what to do
      */
     public static SymbolLookup lookup() {
-        return SymbolLookup.libraryLookup(NativeLoader.load().library(), Arena.global());
+        String library = NativeLoader.load().library().toString();
+        return SymbolLookup.libraryLookup(library, Arena.global()); // a Path would have to be there still
     }
 }
