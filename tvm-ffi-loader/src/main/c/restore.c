@@ -4,8 +4,8 @@
  */
 #include "guard.h"
 #include "handler.h"
+#include "helper.h"
 
-#include <pthread.h>
 #include <stdatomic.h>
 
 struct watch {
@@ -33,7 +33,7 @@ void load_and_restore(struct load *load) {
     struct watch watch = {.stop = false};
     pthread_t thread;
     read_handler(&watch.wanted);
-    bool watched = pthread_create(&thread, NULL, watch_handler, &watch) == 0;
+    bool watched = start_helper(&thread, watch_handler, &watch);
     load_here(load);
     put_back(&watch.wanted);
     atomic_store(&watch.stop, true);

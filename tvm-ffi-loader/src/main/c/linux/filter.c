@@ -6,11 +6,11 @@
  */
 #define _GNU_SOURCE
 #include "guard.h"
+#include "helper.h"
 
 #include <linux/audit.h>
 #include <linux/filter.h>
 #include <linux/seccomp.h>
-#include <pthread.h>
 #include <signal.h>
 #include <stddef.h>
 #include <stdlib.h>
@@ -88,9 +88,9 @@ bool load_filtered(struct load *load) {
     pthread_t thread;
     sigfillset(&all); /* the JVM's asynchronous signals are not for this thread */
     pthread_sigmask(SIG_SETMASK, &all, &before);
-    int refused = pthread_create(&thread, NULL, load_under_filter, load);
+    bool started = start_helper(&thread, load_under_filter, load);
     pthread_sigmask(SIG_SETMASK, &before, NULL);
-    if (refused == 0) {
+    if (started) {
         load->meanwhile.run(load->meanwhile.argument);
         pthread_join(thread, NULL);
     }

@@ -7,6 +7,7 @@
  */
 #define _GNU_SOURCE
 #include "guard.h"
+#include "helper.h"
 
 #include <errno.h>
 #include <sched.h>
@@ -15,8 +16,6 @@
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
-
-#define STACK_SIZE ((size_t) 1 << 20)
 
 static int load_in_task(void *argument) {
     load_here(argument);
@@ -33,7 +32,7 @@ static void share_fate(int status) {
 }
 
 bool load_with_own_table(struct load *load) {
-    char *stack = mmap(NULL, STACK_SIZE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_STACK, -1, 0);
+    char *stack = mmap(NULL, HELPER_STACK, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_STACK, -1, 0);
     if (stack == MAP_FAILED) {
         return false;
     }
@@ -41,14 +40,14 @@ bool load_with_own_table(struct load *load) {
     sigfillset(&all);
     pthread_sigmask(SIG_SETMASK, &all, &before);
     int shared = CLONE_VM | CLONE_VFORK | CLONE_FS | CLONE_FILES | CLONE_SYSVSEM;
-    int task = clone(load_in_task, stack + STACK_SIZE, shared, load);
+    int task = clone(load_in_task, stack + HELPER_STACK, shared, load);
     int status = 0;
     if (task > 0) {
         while (waitpid(task, &status, __WCLONE) < 0 && errno == EINTR) {
         }
     }
     pthread_sigmask(SIG_SETMASK, &before, NULL);
-    munmap(stack, STACK_SIZE);
+    munmap(stack, HELPER_STACK);
     share_fate(status);
     return load->finished; /* false too where an emulator forks instead: the copy in which it happened is gone */
 }

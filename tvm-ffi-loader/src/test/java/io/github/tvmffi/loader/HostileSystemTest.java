@@ -390,6 +390,27 @@ class HostileSystemTest {
         assertThat(dead).doesNotExist();
     }
 
+    /** A new thread gets the stack that this limit says: too little for a library's initialisers, or more than there is. */
+    @ParameterizedTest
+    @ValueSource(strings = {"128", "1000000000"})
+    void needsNoStackOfAnyLimit(String kilobytes) throws Exception {
+        Path library = TinyLibrary.compile(temp.resolve("libtvm_ffi.so"), """
+                #include <string.h>
+                #include <unistd.h>
+                __attribute__((constructor)) static void fill(void) {
+                    volatile char stack[400000];
+                    for (unsigned i = 0; i < sizeof stack; i += 1000) stack[i] = 1;
+                }
+                """);
+        jar = write("natives.jar", Files.readAllBytes(library));
+
+        FreshJvm.Result result = jvm().cache(temp.resolve("cache"))
+                .under("sh", "-c", "ulimit -Ss " + kilobytes + "; exec \"$@\"", "sh")
+                .run(LoadAndSurvive.class);
+
+        assertThat(result.output()).contains("protection FILTER", "alive");
+    }
+
     @Test
     void loadsInATaskOfItsOwnWhereSeccompIsRefused() throws Exception {
         FreshJvm.Result result =
