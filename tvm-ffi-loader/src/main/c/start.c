@@ -2,6 +2,7 @@
 #include "start.h"
 
 #include "library.h"
+#include "process.h"
 
 #include <fcntl.h>
 #include <limits.h>
@@ -19,7 +20,7 @@ enum {
     LARGEST_RECORD = 1 << 24,
 };
 
-#define FORMAT "tvm-ffi start 5\n"
+#define FORMAT "tvm-ffi start 6\n"
 #define FOLDER "starts"
 /* The last line: power may fail before all of a new file is on the disk. */
 #define END "."
@@ -105,6 +106,31 @@ static void add_entry(struct text *text, const char *entry) {
     text_free(&natives);
 }
 
+/* FNV-1a. */
+static unsigned hash(const char *bytes, size_t length) {
+    unsigned hash = 2166136261u;
+    for (size_t i = 0; i < length; i++) {
+        hash = (hash ^ (unsigned char) bytes[i]) * 16777619u;
+    }
+    return hash;
+}
+
+/*
+ * The file that tells of other natives, as a line. A manifest in a folder is read: it has one size for many versions, and
+ * the time that its jar gave it, which may be the same for all.
+ */
+static void add_origin(struct text *text, const char *origin) {
+    char manifest[1 << 14];
+    int file = strcmp(last_part(origin), "natives.properties") == 0 ? open(origin, O_RDONLY | O_CLOEXEC) : -1;
+    ssize_t length = file < 0 ? 0 : read(file, manifest, sizeof manifest);
+    if (file >= 0) {
+        close(file);
+    }
+    text_add_number(text, hash(manifest, length < 0 ? 0 : (size_t) length));
+    text_add(text, " ");
+    add_entry(text, origin);
+}
+
 /* glibc refuses what is made for a later one; macOS does not, and the release of its kernel tells its own. */
 static void add_system(struct text *text) {
 #if defined(__APPLE__)
@@ -134,14 +160,9 @@ static bool add_conditions(struct text *text, const char *class_path) {
     return !text->failed;
 }
 
-/* FNV-1a. */
 static void add_record_name(struct text *text, const struct text *conditions) {
-    unsigned hash = 2166136261u;
-    for (size_t i = 0; i < conditions->length; i++) {
-        hash = (hash ^ (unsigned char) conditions->start[i]) * 16777619u;
-    }
     text_add(text, FOLDER "/");
-    text_add_number(text, hash % RECORDS);
+    text_add_number(text, hash(conditions->start, conditions->length) % RECORDS);
 }
 
 /* NativeLoader.java has the same rules; Obstacle.java has words for what breaks them. */
@@ -186,12 +207,16 @@ static char *next_line(char **rest) {
     return line;
 }
 
+/* Of a line of add_origin. */
 static bool is_unchanged(const char *line) {
     struct text now = {0};
-    const char *time = strchr(line, ' ');
-    const char *path = time == NULL ? NULL : strchr(time + 1, ' ');
+    const char *path = line;
+    for (int facts = 0; facts < 3 && path != NULL; facts++) {
+        path = strchr(path, ' ');
+        path += path != NULL;
+    }
     if (path != NULL) {
-        add_entry(&now, path + 1);
+        add_origin(&now, path);
     }
     bool same = path != NULL && !now.failed && strncmp(now.start, line, now.length - 1) == 0;
     text_free(&now);
@@ -320,7 +345,7 @@ void record_start(const struct start *start, const char *origin, const char *fol
     const char *set = opened < 0 ? NULL : name_within(folder, &root);
     if (set != NULL && add_conditions(&content, start->class_path)) {
         add_record_name(&name, &content);
-        add_entry(&content, origin);
+        add_origin(&content, origin);
         text_add(&content, set);
         text_add(&content, "\n");
         text_add(&content, facts);
