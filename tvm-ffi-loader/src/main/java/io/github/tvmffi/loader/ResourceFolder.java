@@ -80,9 +80,14 @@ interface ResourceFolder extends Closeable {
         if (!text.startsWith("file:/") || end < 0) {
             return null;
         }
+        Path jar = path(text.substring(0, end));
+        return jar != null && jar.toFile().isFile() ? jar.toString() : null;
+    }
+
+    /** Returns null for a URL that is not quoted, as those are that {@link java.io.File#toURL} makes. */
+    private static @Nullable Path path(String url) {
         try {
-            Path jar = Path.of(URI.create(text.substring(0, end)));
-            return jar.toFile().isFile() ? jar.toString() : null;
+            return Path.of(URI.create(url));
         } catch (IllegalArgumentException notQuoted) {
             return null;
         }
@@ -169,9 +174,8 @@ interface ResourceFolder extends Closeable {
 
         @Override
         public @Nullable String file() {
-            return resource.getProtocol().equals("file")
-                    ? Path.of(URI.create(resource.toString())).toString()
-                    : null;
+            Path file = resource.getProtocol().equals("file") ? ResourceFolder.path(resource.toString()) : null;
+            return file == null ? null : file.toString();
         }
 
         @Override

@@ -103,6 +103,21 @@ class NativesFinderTest {
         }
     }
 
+    /** As those that File.toURL makes, which no URI can be made of. */
+    @Test
+    void readsNativesInAFolderWhoseUrlIsNotQuoted() throws IOException {
+        Path folder = new NativesJar("linux-x86_64")
+                .library("tvm_ffi", "libtvm_ffi.so", new byte[1])
+                .writeExploded(temp.resolve("a b"));
+
+        try (URLClassLoader loader = new URLClassLoader(new URL[] {new URL("file:" + folder + "/")}, null);
+                Natives natives = new NativesFinder(new Host(new Properties(), Map.of()), new ClassPath(loader, null))
+                        .find(HOST)) {
+            assertThat(natives.manifest().version()).isEqualTo("1.2.3");
+            assertThat(natives.folder().file()).isNull();
+        }
+    }
+
     @Test
     void takesTheConfiguredClassifier() throws IOException {
         Path one = jar("a.jar", "linux-x86_64-cuda12", 1);
