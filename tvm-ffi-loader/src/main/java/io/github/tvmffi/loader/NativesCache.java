@@ -70,10 +70,13 @@ record NativesCache(Path root, int user) {
         return true;
     }
 
-    /** Refuses what others than this user and root can write, and what is a link or of another type. */
+    /** Refuses what others than this user and root can write, what is a link or of another type, and what root hides. */
     void requireOurs(Path path, int type) throws IOException {
         if (isUnix() && !NativeLoader.isOurs(path, type, user)) {
             throw Obstacle.distrusted(path, type, user);
+        }
+        if (!path.toFile().canRead()) {
+            throw Obstacle.hidden(path, root);
         }
     }
 

@@ -15,6 +15,8 @@ final class Obstacle {
     private static final int DISPLACED = -2;
     private static final int OTHER_COPY = -3;
 
+    private static final String GONE = "It was there a moment ago: call NativeLoader.load() again.";
+
     private Obstacle() {}
 
     /**
@@ -32,8 +34,10 @@ final class Obstacle {
                 refused(
                         library,
                         isForeign(library, text) ? "it is made for another CPU" : text,
-                        "Install what is missing, or point -D" + LoaderProperties.LIBRARY
-                                + "=/path/to/libtvm_ffi at a build made for this system.");
+                        new File(library).exists()
+                                ? "Install what is missing, or point -D" + LoaderProperties.LIBRARY
+                                        + "=/path/to/libtvm_ffi at a build made for this system."
+                                : GONE);
         };
     }
 
@@ -70,7 +74,7 @@ final class Obstacle {
                 library,
                 String.valueOf(error.getMessage()),
                 File.separatorChar == '/'
-                        ? "It was there a moment ago: call NativeLoader.load() again."
+                        ? GONE
                         : "It needs the Microsoft Visual C++ Redistributable for Visual Studio 2015 or later.");
         described.addSuppressed(error);
         return described;
@@ -116,6 +120,12 @@ final class Obstacle {
         }
         return new IOException(
                 path + " " + why + "; " + cure + ", or name another folder with -D" + LoaderProperties.CACHE);
+    }
+
+    /** Describes a part of the cache that root has filled for itself. */
+    static IOException hidden(Path path, Path root) {
+        return new IOException(path + " may not be read by this user; open the cache (chmod -R a+rX " + root
+                + "), or name another folder with -D" + LoaderProperties.CACHE);
     }
 
     /** Describes a setting that cannot be followed. */

@@ -321,6 +321,28 @@ class HostileSystemTest {
         assertThat(result.output()).contains("loaded " + cache, "alive");
     }
 
+    /** As in a container whose image was built by root and runs as somebody else. */
+    @Test
+    void saysHowToOpenACacheThatRootHasFilled() throws Exception {
+        Assumptions.assumeTrue("root".equals(System.getProperty("user.name")), "only root can become somebody else");
+        Files.setPosixFilePermissions(temp, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Path cache = temp.resolve("cache");
+        jvm().cache(cache).run(LoadAndSurvive.class);
+
+        assertThat(asNobodyAfter("true"))
+                .contains("NO_USABLE_CACHE", "\n  " + cache + " may not be read", "chmod -R a+rX " + cache + ")");
+        assertThat(asNobodyAfter("chmod a+rx " + cache + " " + cache + "/*"))
+                .contains("NO_USABLE_CACHE", "/libtvm_ffi.so may not be read", "chmod -R a+rX " + cache + ")");
+        assertThat(asNobodyAfter("chmod -R a+rX " + cache)).contains("loaded " + cache, "alive");
+    }
+
+    private String asNobodyAfter(String command) throws Exception {
+        return jvm().under("sh", "-c", command + "; exec setpriv --reuid=65534 --clear-groups \"$@\"", "sh")
+                .cache(temp.resolve("cache"))
+                .run(LoadAndSurvive.class)
+                .output();
+    }
+
     /** As on macOS, whose system users have no home or root's. */
     @ParameterizedTest
     @ValueSource(strings = {"/", "/nowhere"})

@@ -273,8 +273,11 @@ class NativeLoaderTest {
     }
 
     private FreshJvm cudaJvm() throws IOException {
-        byte[] cudart = Files.readAllBytes(TinyLibrary.compile(
-                temp.resolve("libcudart.so.12"), "int cudaRuntimeGetVersion(int *v) { *v = 12090; return 0; }"));
+        return cudaJvm(Files.readAllBytes(TinyLibrary.compile(
+                temp.resolve("libcudart.so.12"), "int cudaRuntimeGetVersion(int *v) { *v = 12090; return 0; }")));
+    }
+
+    private FreshJvm cudaJvm(byte[] cudart) throws IOException {
         NativesJar natives = new NativesJar(classifier + "-cuda12")
                 .library("cudart", "libcudart.so.12", cudart)
                 .library("tvm_ffi", "libtvm_ffi.so", library);
@@ -320,6 +323,34 @@ class NativeLoaderTest {
 
         assertThat(result.output())
                 .contains("NOT_LOADABLE", "libmissing.so: cannot open shared object file: No such file");
+    }
+
+    /** As by a cleaner of old files, to which all that is extracted is old. */
+    @Test
+    void saysThatALibraryWasThereAMomentAgo() throws Exception {
+        byte[] cudart = Files.readAllBytes(TinyLibrary.compile(temp.resolve("libcudart.so.12"), """
+                #define _GNU_SOURCE
+                #include <dlfcn.h>
+                #include <string.h>
+                #include <unistd.h>
+                __attribute__((constructor)) static void clean(void) {
+                    Dl_info self;
+                    char path[4096];
+                    dladdr(clean, &self);
+                    strcpy(path, self.dli_fname);
+                    strcpy(strrchr(path, '/') + 1, "libtvm_ffi.so");
+                    unlink(path);
+                }
+                """));
+
+        FreshJvm.Result result = cudaJvm(cudart).run(LoadAndSurvive.class);
+
+        assertThat(result.output())
+                .contains(
+                        "NOT_LOADABLE",
+                        "libtvm_ffi.so: cannot open shared object file",
+                        "call NativeLoader.load() again")
+                .doesNotContain("Install what is missing");
     }
 
     @Test
