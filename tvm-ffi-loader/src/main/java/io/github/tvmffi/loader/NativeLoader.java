@@ -32,7 +32,9 @@ public final class NativeLoader {
     private static final Charset PLATFORM =
             Charset.forName(File.separatorChar == '/' ? System.getProperty("sun.jnu.encoding", "UTF-8") : "UTF-8");
 
-    private static final int WRITABLE_BY_OTHERS = 0022;
+    static final int WRITABLE_BY_OTHERS = 0022;
+
+    private static final int READABLE_BY_OTHERS = 0044;
     private static final int ROOT = 0;
 
     private @Nullable LoadedNatives loaded;
@@ -178,7 +180,8 @@ public final class NativeLoader {
     }
 
     /**
-     * Tells whether only a user, or root, can write something, and it is what it should be and no link.
+     * Tells whether only a user, or root, can write something, this user may read it, and it is what it should be and no
+     * link.
      *
      * @param type {@link NativesCache#FILE} or {@link NativesCache#FOLDER}
      * @param user the user's id
@@ -187,7 +190,8 @@ public final class NativeLoader {
         Map<String, Object> facts = Files.readAttributes(path, "unix:mode,uid", LinkOption.NOFOLLOW_LINKS);
         int mode = (Integer) facts.getOrDefault("mode", 0);
         int owner = (Integer) facts.getOrDefault("uid", -1);
-        return (mode & (NativesCache.TYPE | WRITABLE_BY_OTHERS)) == type && (owner == user || owner == ROOT);
+        return (mode & (NativesCache.TYPE | WRITABLE_BY_OTHERS)) == type
+                && (owner == user || (owner == ROOT && (mode & READABLE_BY_OTHERS) != 0));
     }
 
     /**

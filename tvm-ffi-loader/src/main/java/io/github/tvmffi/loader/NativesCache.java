@@ -75,9 +75,6 @@ record NativesCache(Path root, int user) {
         if (isUnix() && !NativeLoader.isOurs(path, type, user)) {
             throw Obstacle.distrusted(path, type, user);
         }
-        if (!path.toFile().canRead()) {
-            throw Obstacle.hidden(path, root);
-        }
     }
 
     /** Tells whether files have owners and modes here. */

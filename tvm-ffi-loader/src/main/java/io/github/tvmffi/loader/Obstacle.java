@@ -112,6 +112,9 @@ final class Obstacle {
         String cure = "remove it";
         if ((mode & NativesCache.TYPE) != type) {
             why = "is a link or something else that does not belong in the cache";
+        } else if ((mode & NativeLoader.WRITABLE_BY_OTHERS) == 0 && owner.equals(0)) {
+            why = "is root's, and closed to this user";
+            cure = "open it (chmod -R a+rX)";
         } else if (owner.equals(user) || owner.equals(0)) {
             why = "can be written by other users (mode " + Integer.toOctalString(mode & ~NativesCache.TYPE) + ")";
             cure = "take that away (chmod go-w)";
@@ -120,12 +123,6 @@ final class Obstacle {
         }
         return new IOException(
                 path + " " + why + "; " + cure + ", or name another folder with -D" + LoaderProperties.CACHE);
-    }
-
-    /** Describes a part of the cache that root has filled for itself. */
-    static IOException hidden(Path path, Path root) {
-        return new IOException(path + " may not be read by this user; open the cache (chmod -R a+rX " + root
-                + "), or name another folder with -D" + LoaderProperties.CACHE);
     }
 
     /** Describes a setting that cannot be followed. */

@@ -330,9 +330,9 @@ class HostileSystemTest {
         jvm().cache(cache).run(LoadAndSurvive.class);
 
         assertThat(asNobodyAfter("true"))
-                .contains("NO_USABLE_CACHE", "\n  " + cache + " may not be read", "chmod -R a+rX " + cache + ")");
+                .contains("NO_USABLE_CACHE", "\n  " + cache + " is root's, and closed", "chmod -R a+rX)");
         assertThat(asNobodyAfter("chmod a+rx " + cache + " " + cache + "/*"))
-                .contains("NO_USABLE_CACHE", "/libtvm_ffi.so may not be read", "chmod -R a+rX " + cache + ")");
+                .contains("NO_USABLE_CACHE", "/libtvm_ffi.so is root's, and closed", "chmod -R a+rX)");
         assertThat(asNobodyAfter("chmod -R a+rX " + cache)).contains("loaded " + cache, "alive");
     }
 
