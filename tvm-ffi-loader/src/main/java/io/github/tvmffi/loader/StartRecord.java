@@ -1,6 +1,11 @@
 package io.github.tvmffi.loader;
 
+import java.io.File;
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Records a start for {@link NativeLoader#repeat}. */
@@ -16,7 +21,7 @@ final class StartRecord {
      */
     static void write(NativesManifest manifest, @Nullable String origin, Path folder) {
         String classPath = NativeLoader.classPath();
-        if (classPath == null || origin == null) {
+        if (classPath == null || origin == null || !leadsTo(origin, classPath, manifest.classifier())) {
             return;
         }
         StringBuilder facts = new StringBuilder();
@@ -33,6 +38,38 @@ final class StartRecord {
                 NativeLoader.bytes(origin),
                 NativeLoader.bytes(folder.toString()),
                 NativeLoader.bytes(facts.toString()));
+    }
+
+    /**
+     * Tells whether the class path itself leads to the natives. What a Java agent or {@code -Xbootclasspath/a} adds to it,
+     * no property tells, so that the next start could not know it from other natives.
+     */
+    private static boolean leadsTo(String origin, String classPath, String classifier) {
+        String[] entries = classPath.split(File.pathSeparator, -1);
+        if (List.of(entries).contains(origin)) {
+            return true;
+        }
+        String folder = NativesManifest.folder(classifier);
+        try (URLClassLoader itself = new URLClassLoader(urls(entries), null)) { // reads manifests that name other jars
+            URL found = itself.findResource(folder + NativesManifest.FILE_NAME);
+            if (found == null) {
+                return false;
+            }
+            try (ResourceFolder natives = ResourceFolder.around(found, folder)) {
+                return origin.equals(natives.file());
+            }
+        } catch (IOException unreadable) {
+            return false;
+        }
+    }
+
+    /** Without links, as the JVM's class loader names them. */
+    private static URL[] urls(String[] entries) throws IOException {
+        URL[] urls = new URL[entries.length];
+        for (int i = 0; i < entries.length; i++) {
+            urls[i] = new File(entries[i]).getCanonicalFile().toURI().toURL();
+        }
+        return urls;
     }
 
     /** See {@code start.h}. */

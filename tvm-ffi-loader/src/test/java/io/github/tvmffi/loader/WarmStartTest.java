@@ -172,6 +172,32 @@ class WarmStartTest {
                 .output();
     }
 
+    /** As a Java agent's jar, which no property tells of either. */
+    @Test
+    void looksAgainWhereTheClassPathIsAppendedTo() throws Exception {
+        assertThat(startAppending(jar)).contains("version 1.2.3", "alive");
+        assertThat(startAppending(nextVersion("other.jar"))).contains("version 1.2.4", "alive");
+    }
+
+    private String startAppending(Path natives) throws Exception {
+        return new FreshJvm()
+                .cache(cache)
+                .option("-Xbootclasspath/a:" + natives)
+                .run(LoadAndSurvive.class)
+                .output();
+    }
+
+    /** As where the newest of several releases has one name. */
+    @Test
+    void repeatsAStartFromJarsBehindALink() throws Exception {
+        Path release = Files.createDirectory(temp.resolve("release"));
+        nextVersion("release/natives.jar");
+        onClassPath = Files.createSymbolicLink(temp.resolve("current"), release).resolve("natives.jar");
+
+        assertThat(start()).contains("version 1.2.4", "alive");
+        assertThat(start()).contains("version 1.2.4", "alive").doesNotContain(Loading.class.getName());
+    }
+
     @ParameterizedTest(name = "size kept: {0}")
     @ValueSource(booleans = {true, false})
     void extractsAgainWhatWasTamperedWith(boolean sizeKept) throws Exception {
