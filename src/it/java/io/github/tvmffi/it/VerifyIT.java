@@ -33,6 +33,33 @@ class VerifyIT {
                 .says("added: include/stray.h");
     }
 
+    /** And not the one that was unpacked last, whose place is a property of the project by then. */
+    @EveryMavenTest
+    void eachExecutionChecksItsOwnPrefix(MavenBuild build) throws IOException {
+        MavenBuild project = build.project("several-platforms");
+        Path pom = project.folder().resolve("pom.xml");
+        Files.writeString(pom, Files.readString(pom).replace("        </executions>", """
+                          <execution>
+                            <id>check</id>
+                            <phase>initialize</phase>
+                            <goals><goal>verify</goal></goals>
+                            <configuration>
+                              <classifier>windows-x86_64</classifier>
+                              <outputDirectory>${project.build.directory}/tvm-ffi-windows</outputDirectory>
+                            </configuration>
+                          </execution>
+                        </executions>\
+                """));
+        Path target = project.folder().resolve("target");
+
+        project.with("initialize")
+                .goal("verify")
+                .succeeds()
+                .says(
+                        "as its manifest says in " + target.resolve("tvm-ffi-windows/windows-x86_64"),
+                        "as its manifest says in " + target.resolve("tvm-ffi/" + Setup.host()));
+    }
+
     @MavenTest
     void reportsAsJsonAndNothingElse(MavenBuild build) throws IOException {
         Path prefix = build.prefix();

@@ -62,6 +62,13 @@ final class UserParameters {
         return defined(name, said, filledIn);
     }
 
+    /** Tells whether the user gives a parameter a value, be it empty. */
+    boolean isSaid(String name) {
+        return configured(name) != null
+                || commandLine(name) != null
+                || ownProperties().containsKey(PREFIX + name);
+    }
+
     /** Refuses a parameter that is empty, as it is from a script whose variable was never set. */
     void requireText(String name) throws ParameterException {
         String said = commandLine(name);

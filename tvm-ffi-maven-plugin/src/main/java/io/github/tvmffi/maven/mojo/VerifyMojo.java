@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
@@ -43,7 +44,8 @@ public final class VerifyMojo extends AbstractPrefixMojo {
 
     /**
      * The prefix to check: the folder that holds {@code tvm-ffi.json}. By default the one that {@code unpack} installed
-     * in this build, or else the one of {@code classifier} below {@code outputDirectory}.
+     * last in this build, or else, and where any of these parameters is set, the one of {@code classifier} and
+     * {@code cuda} below {@code outputDirectory}.
      */
     @Parameter(property = "tvm-ffi.prefix")
     private @Nullable File prefix;
@@ -96,7 +98,7 @@ public final class VerifyMojo extends AbstractPrefixMojo {
     }
 
     private Path root() throws IOException {
-        if (prefix != null) {
+        if (prefix != null && (parameters.isSaid("prefix") || !isPlaceSaid())) {
             Path root = prefix.toPath().toAbsolutePath();
             decisions().because("checking " + root, "prefix is set");
             return root;
@@ -105,6 +107,11 @@ public final class VerifyMojo extends AbstractPrefixMojo {
                 .resolve(platform(note -> getLog().debug("tvm-ffi: " + note)).classifier());
         decisions().because("checking " + root, outputFolderReason() + " and " + platformReason());
         return root;
+    }
+
+    /** Tells whether the user names a prefix by its place, which need not be what {@code unpack} has set. */
+    private boolean isPlaceSaid() {
+        return Stream.of("classifier", "cuda", "outputDirectory").anyMatch(parameters::isSaid);
     }
 
     /**
