@@ -154,10 +154,7 @@ record JniLibrary(Host host, ClassPath classPath, String name, Consumer<String> 
             }
             throw new NativeLoadException(
                     NativeLoadException.Reason.NOT_LOADABLE,
-                    "The system refused to load " + file + ": " + why
-                            + (lacksAnother(why, file)
-                                    ? "\n  Load that before, by loadLibrary too if your jars hold it, or install it."
-                                    : ""),
+                    "The system refused to load " + file + ": " + why + cure(why, file),
                     refused);
         }
     }
@@ -171,8 +168,17 @@ record JniLibrary(Host host, ClassPath classPath, String name, Consumer<String> 
                 && (why.contains("failed to map segment") || why.contains("not permitted") || why.contains("denied"));
     }
 
-    private static boolean lacksAnother(String why, Path file) {
-        return why.contains("cannot open shared object file") && !why.contains(file + ": cannot open");
+    private static String cure(String why, Path file) {
+        if (why.contains("cannot open shared object file") && !why.contains(file + ": cannot open")) {
+            return "\n  Load that before, by loadLibrary too if your jars hold it, or install it.";
+        }
+        if (why.contains("undefined symbol: TVMFFI")) {
+            return "\n  It is not linked to libtvm_ffi, or was built against another one: link it to tvm_ffi::shared of"
+                    + " the natives here.";
+        }
+        return why.startsWith("Directory separator")
+                ? "\n  Pass System::load, which takes a file; System::loadLibrary takes a name."
+                : "";
     }
 
     private String fileName() {

@@ -27,6 +27,19 @@ public final class CallJni {
         }
     }
 
+    /** Passes the wrong one of two methods that take a text. */
+    static final class ByName {
+        private ByName() {}
+
+        public static void main(String[] arguments) {
+            try {
+                NativeLoader.loadLibrary(CallJni.class, "calljni", System::loadLibrary);
+            } catch (NativeLoadException refused) {
+                System.out.println(refused.reason() + ": " + refused.getMessage());
+            }
+        }
+    }
+
     /** Returns what the native method answers; also for another class loader's code. */
     public static String call() {
         NativeLoader.loadLibrary(CallJni.class, "calljni", System::load);

@@ -305,6 +305,28 @@ class JniLibraryTest {
                 .contains("by loadLibrary too if your jars hold it");
     }
 
+    /** As with the linker's option "now", which many distributions give by default. */
+    @Test
+    void saysThatALibraryIsNotLinkedToThisTvmFfi() throws Exception {
+        Path jni = TinyLibrary.compile(
+                temp.resolve("libcalljni.so"),
+                JNI.replace("answer()", "TVMFFIOfTomorrow()").replace("answer(void)", "TVMFFIOfTomorrow(void)"),
+                "-Wl,-z,now");
+
+        FreshJvm.Result result =
+                jvm().classPath(jar("own.jar", Files.readAllBytes(jni))).run(CallJni.class);
+
+        assertThat(result.output())
+                .contains("NOT_LOADABLE", "undefined symbol: TVMFFIOfTomorrow\n", "link it to tvm_ffi::shared");
+    }
+
+    @Test
+    void saysThatSystemLoadIsToBePassed() throws Exception {
+        FreshJvm.Result result = jvm().classPath(ownJar).run(CallJni.ByName.class);
+
+        assertThat(result.output()).contains("NOT_LOADABLE", "Directory separator", "Pass System::load");
+    }
+
     /** Another folder or a copy would not help, and the library's initialisers would run once more. */
     @Test
     void runsNoInitialiserAgainWhereTheLibraryItselfRefuses() throws Exception {
