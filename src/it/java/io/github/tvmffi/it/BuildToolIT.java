@@ -73,6 +73,16 @@ class BuildToolIT {
         assertThat(Tool.run(project, bazel(build, "run"))).contains(ANSWER);
     }
 
+    /** With Clang, Bazel can hold a target to the headers of its own dependencies. */
+    @MavenTest
+    void bazelLetsAUserOfTheLibraryIncludeItsHeaders(MavenBuild build) throws Exception {
+        Tool.require("bazel", "clang");
+        Path project = bazelProject(build, Setup.host());
+        List<String> command = new ArrayList<>(bazel(build, "build"));
+        command.addAll(List.of("--features=layering_check", "--repo_env=CC=clang"));
+        Tool.run(project, command);
+    }
+
     @MavenTest
     void bazelRefusesTheJarOfAnotherPlatform(MavenBuild build) throws Exception {
         Tool.require("bazel", "c++");
