@@ -13,7 +13,8 @@ class TvmFfi(ConanFile):
         copy(self, "*", "jar/META-INF/tvm-ffi/linux-x86_64", self.package_folder)
 
     def package_info(self):
-        # find_package finds the package's own files; those that CMakeDeps would write know no functions.
+        # find_package finds the package's own files; those that Conan's generators would write know no functions.
         self.cpp_info.set_property("cmake_find_mode", "none")
-        self.cpp_info.builddirs = ["."]
+        self.cpp_info.set_property("cmake_file_name", "tvm_ffi")
+        self.cpp_info.builddirs = ["share/cmake/tvm_ffi"]
         self.cpp_info.libs = ["tvm_ffi"]

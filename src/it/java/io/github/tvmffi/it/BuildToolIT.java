@@ -155,26 +155,14 @@ class BuildToolIT {
 
     @MavenTest
     void conanPackagesTheJarAndCMakeFindsIt(MavenBuild build) throws Exception {
-        String conan = PipTools.program("conan", "conan").toString();
-        Tool.require("cmake", "ninja", "c++", conan);
-        Path project = build.project("conan").folder();
-        ConsumerProject.fill(project.resolve("recipe/conanfile.py"), StagedNatives.repository(), Setup.host());
-        Path jar = StagedNatives.jar(Setup.host());
-        Files.copy(jar, project.resolve("recipe").resolve(jar.getFileName()));
-
-        Path home = build.workspace().resolve("conan-home");
-        for (String arguments :
-                List.of("profile detect", "create recipe --no-remote", "install . --no-remote --output-folder=build")) {
-            List<String> command = new ArrayList<>(List.of("env", "CONAN_HOME=" + home, conan));
-            command.addAll(List.of(arguments.split(" ")));
-            Tool.run(project, command);
-        }
-        Path folder = project.resolve("build");
+        Path folder = buildWithConan(build, "CMakeDeps");
         assertThat(folder.resolve("tvm-ffi-config.cmake")).doesNotExist();
-        String toolchain = "-DCMAKE_TOOLCHAIN_FILE=" + folder.resolve("conan_toolchain.cmake");
-        CMake.SYSTEM.build(project, folder, "Ninja", List.of(toolchain));
-        assertThat(Tool.run(project, List.of("build/version"))).contains("this is libtvm_ffi 0.1");
-        assertThat(configProgram(home)).isExecutable();
+    }
+
+    /** That generator prefers a CPS file of the package's name to its CMake files. */
+    @MavenTest
+    void conanFindsThePackageWithItsNewerGeneratorToo(MavenBuild build) throws Exception {
+        buildWithConan(build, "CMakeConfigDeps");
     }
 
     /** With stand-ins for the two functions of vcpkg's that the port calls; asserts what vcpkg checks afterwards. */
@@ -236,6 +224,31 @@ class BuildToolIT {
 
     private static List<String> bazel(MavenBuild build, String verb) {
         return Bazel.command(build.workspace().resolve("bazel-root"), verb, "//:equal");
+    }
+
+    private static Path buildWithConan(MavenBuild build, String generator) throws Exception {
+        String conan = PipTools.program("conan", "conan").toString();
+        Tool.require("cmake", "ninja", "c++", conan);
+        Path project = build.project("conan").folder();
+        ConsumerProject.fill(project.resolve("recipe/conanfile.py"), StagedNatives.repository(), Setup.host());
+        Path jar = StagedNatives.jar(Setup.host());
+        Files.copy(jar, project.resolve("recipe").resolve(jar.getFileName()));
+        Path consumer = project.resolve("conanfile.txt");
+        Files.writeString(consumer, Files.readString(consumer).replace("CMakeDeps", generator));
+
+        Path home = build.workspace().resolve("conan-home");
+        for (String arguments :
+                List.of("profile detect", "create recipe --no-remote", "install . --no-remote --output-folder=build")) {
+            List<String> command = new ArrayList<>(List.of("env", "CONAN_HOME=" + home, conan));
+            command.addAll(List.of(arguments.split(" ")));
+            Tool.run(project, command);
+        }
+        Path folder = project.resolve("build");
+        String toolchain = "-DCMAKE_TOOLCHAIN_FILE=" + folder.resolve("conan_toolchain.cmake");
+        CMake.SYSTEM.build(project, folder, "Ninja", List.of(toolchain));
+        assertThat(Tool.run(project, List.of("build/version"))).contains("this is libtvm_ffi 0.1");
+        assertThat(configProgram(home)).isExecutable();
+        return folder;
     }
 
     private static MavenBuild withNewestTools(MavenBuild build) {
