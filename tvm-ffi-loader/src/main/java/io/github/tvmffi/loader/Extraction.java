@@ -106,7 +106,7 @@ final class Extraction {
         return new NativeLoadException(
                 NativeLoadException.Reason.DAMAGED,
                 set.source().origin() + " is damaged: " + library.path() + " " + how
-                        + "; download or build the jar again");
+                        + "; download or build the jar again, or start again if it was replaced while this JVM ran");
     }
 
     /**

@@ -160,7 +160,7 @@ class NativesCacheTest {
                         .isEqualTo(NativeLoadException.Reason.DAMAGED))
                 .hasMessageContaining(jar.toString())
                 .hasMessageContaining("lib/libtvm_ffi.so")
-                .hasMessageContaining("download or build the jar again");
+                .hasMessageContaining("download or build the jar again, or start again if it was replaced");
     }
 
     @Test
