@@ -33,7 +33,7 @@ abstract class AbstractPrefixMojo extends AbstractTvmFfiMojo {
     private @Nullable String cuda;
 
     /**
-     * The folder of prefixes, each of which is in it as {@code <classifier>/}.
+     * The folder of prefixes, each of which is in it by the name of its classifier.
      * <code>${project.build.directory}/tvm-ffi</code> by default, or {@code target/tvm-ffi} below the current folder when
      * there is no project.
      */

@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  * attaches or changes a jar: it records their checksums.
  *
  * <p>Gradle looks for it only where the POM has the comment {@code do_not_remove: published-with-gradle-metadata} inside
- * of {@code <project>}. A POM that the build itself wrote, as flatten-maven-plugin does, is given it; another must have it.
+ * of the element {@code project}. A POM that the build itself wrote, as flatten-maven-plugin does, is given it; another
+ * must have it.
  *
  * @since 0.1.0
  */

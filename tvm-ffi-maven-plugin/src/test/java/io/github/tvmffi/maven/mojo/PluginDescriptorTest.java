@@ -72,6 +72,18 @@ class PluginDescriptorTest {
                         || description.matches("(?is).*\\b(by|the) default\\b.*"));
     }
 
+    /** {@code help:describe} takes what a descriptor says for HTML, and shows nothing of an element that HTML has not. */
+    @Test
+    void noDescriptionLosesWordsThatLookLikeMarkup() {
+        List<String> descriptions = new ArrayList<>();
+        for (MojoDescriptor goal : goals()) {
+            descriptions.add(goal.getDescription());
+            goal.getParameters().forEach(parameter -> descriptions.add(parameter.getDescription()));
+        }
+
+        assertThat(descriptions).noneMatch(description -> description.contains("<"));
+    }
+
     /** An IDE runs it when it imports a project, of which nothing is compiled and no sibling is built yet. */
     @Test
     void unpackNeedsNothingBuiltBefore() {
