@@ -1,6 +1,8 @@
 package io.github.tvmffi.maven.resolve;
 
+import io.github.tvmffi.maven.io.FailureReason;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -101,10 +103,10 @@ public final class NativesResolver {
                     .getArtifact()
                     .getFile()
                     .toPath();
-        } catch (IllegalStateException noLock) {
-            // Another build or module has it, or the local repository is not this user's.
-            ArtifactResult result = new ArtifactResult(request).addException(noLock);
-            throw new ArtifactResolutionException(List.of(result), noLock.getMessage(), noLock);
+        } catch (IllegalStateException | UncheckedIOException refused) {
+            // Another build or module has a lock in the local repository, or that is not this user's.
+            ArtifactResult result = new ArtifactResult(request).addException(refused);
+            throw new ArtifactResolutionException(List.of(result), refused.getMessage(), refused);
         }
     }
 
@@ -125,6 +127,11 @@ public final class NativesResolver {
             return natives + " is made by a module of this build, which has not packed it yet.\n"
                     + "  Run the phase package or a later one; let this module depend on the POM of that one, so that it"
                     + " comes first.\n  If it was packed, it was for other platforms: see <classifiers> of tvm-ffi:assemble.";
+        }
+        if (failure.getCause() instanceof RuntimeException) {
+            return natives + " could not be had by way of the local repository: " + reason(failure) + "\n"
+                    + "  Let this user write there, or name another folder with -Dmaven.repo.local. Where another build has"
+                    + " a lock, let that end first.";
         }
         boolean answered = session.isOffline() || !isTransferFailure(failure);
         Path foreign = answered ? fromElsewhere(natives.artifact(), session, repositories) : null;
@@ -199,6 +206,9 @@ public final class NativesResolver {
         Throwable root = failure;
         while (root.getCause() != null) {
             root = root.getCause();
+        }
+        if (failure instanceof UncheckedIOException && root instanceof IOException denied) {
+            return FailureReason.of(denied);
         }
         String message = String.valueOf(failure.getMessage());
         String cause = String.valueOf(root.getMessage());
