@@ -44,6 +44,33 @@ class MetadataIT {
     }
 
     @Test
+    void everyFileSaysWhatItIsFor() throws IOException {
+        JsonNode files = NativesJar.staged("linux-x86_64").manifest().get("files");
+
+        assertThat(files).isNotEmpty();
+        for (JsonNode file : files) {
+            String path = file.get("path").asText();
+            assertThat(file.get("role").asText()).as(path).isEqualTo(roleOf(path));
+        }
+    }
+
+    private static String roleOf(String path) {
+        return switch (path.split("/", 2)[0]) {
+            case "include" -> "header";
+            case "bin" -> "tool";
+            case "natives.properties" -> "loader-metadata";
+            case "lib" -> path.endsWith(".so") ? "library" : "build-metadata";
+            case "share" ->
+                switch (path.split("/", 3)[1]) {
+                    case "licenses" -> "license";
+                    case "sbom" -> "provenance";
+                    default -> "build-metadata";
+                };
+            default -> "build-metadata";
+        };
+    }
+
+    @Test
     void theSchemaRefusesWhatPrefixesNeverSay() throws IOException {
         String json = StagedNatives.manifest("linux-x86_64");
         assertThat(violations(json.replace("\"lib/libtvm_ffi.so\"", "\"/lib/libtvm_ffi.so\"")))

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cyclonedx.Version;
@@ -18,6 +19,7 @@ import org.cyclonedx.model.Dependency;
 import org.cyclonedx.model.Hash;
 import org.cyclonedx.model.License;
 import org.cyclonedx.model.Property;
+import org.cyclonedx.model.component.evidence.Occurrence;
 import org.cyclonedx.parsers.JsonParser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +62,46 @@ class SbomIT {
                     .as(component.getName())
                     .anyMatch(path -> (path + "/").startsWith(place.getLocation() + "/")));
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("classifiers")
+    void everyFileThatComesFromOthersBelongsToAComponent(String classifier) throws Exception {
+        NativesJar jar = NativesJar.staged(classifier);
+        List<String> places = bom(jar).getComponents().stream()
+                .flatMap(component -> Stream.concat(
+                        component.getEvidence().getOccurrences().stream().map(Occurrence::getLocation),
+                        component.getProperties().stream().map(Property::getValue)))
+                .toList();
+
+        for (JsonNode file : jar.manifest().get("files")) {
+            String path = file.get("path").asText();
+            if (!file.get("origin").asText().equals("generated") && !isOfNoComponentHere(path, classifier)) {
+                assertThat(places).as(path).anyMatch(place -> (path + "/").startsWith(place + "/"));
+            }
+        }
+    }
+
+    /** Upstream's wheel for Windows brings libbacktrace's licence, and no library with its code. */
+    private static boolean isOfNoComponentHere(String path, String classifier) {
+        return path.endsWith("/libbacktrace-LICENSE") && classifier.startsWith("windows");
+    }
+
+    @Test
+    void saysWhoseTheComponentsAreAndWhichDlpackTheHeaderIs() throws Exception {
+        NativesJar jar = NativesJar.staged("linux-x86_64");
+        Bom bom = bom(jar);
+        String numbers = Pattern.compile("#define DLPACK_(?:MAJOR|MINOR)_VERSION (\\d+)")
+                .matcher(jar.text("include/dlpack/dlpack.h"))
+                .results()
+                .map(match -> match.group(1))
+                .collect(Collectors.joining("."));
+
+        assertThat(component(bom, "apache-tvm-ffi").getSupplier().getName())
+                .isEqualTo("The Apache Software Foundation");
+        Component dlpack = component(bom, "dlpack");
+        assertThat(dlpack.getVersion()).isEqualTo(numbers).isNotEmpty();
+        assertThat(dlpack.getPurl()).isEqualTo("pkg:github/dmlc/dlpack@v" + numbers);
     }
 
     @Test
@@ -106,7 +148,7 @@ class SbomIT {
         assertThat(jar.files().keySet())
                 .as("a licence in the jar that belongs to no component")
                 .filteredOn(path -> path.startsWith(LICENSES) && !path.endsWith("/THIRD-PARTY.txt"))
-                .filteredOn(path -> !path.endsWith("/libbacktrace-LICENSE") || !classifier.startsWith("windows"))
+                .filteredOn(path -> !isOfNoComponentHere(path, classifier))
                 .allMatch(texts::contains);
         assertThat(list.split("\n    licence  ", -1))
                 .hasSize(bom(jar).getComponents().size() + 1);

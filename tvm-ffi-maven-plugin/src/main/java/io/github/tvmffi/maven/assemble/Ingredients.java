@@ -56,7 +56,12 @@ final class Ingredients {
         PrefixFacts.Origin origin = facts.origin();
         boolean wheel = !origin.sha256().isEmpty();
         List<String> places = new ArrayList<>(headers());
-        upstreamLibraries().forEach(library -> places.add(library.file()));
+        for (NativeLibrary library : upstreamLibraries()) {
+            places.add(library.file());
+            if (library.importLibrary() != null) {
+                places.add(library.importLibrary());
+            }
+        }
         places.add(PrefixLayout.CMAKE + "/Utils");
         List<Ingredient> parts = new ArrayList<>(List.of(dlpack()));
         List<String> backtracing = librariesWithLibbacktrace();

@@ -62,6 +62,16 @@ class CudaHostTest {
     }
 
     @Test
+    void takesNoToolkitFromThePathForItsHeadersAlone() throws IOException {
+        Path headers = toolkit("headers", 12040);
+        Path usual = toolkit("usual", 13050);
+        Map<String, String> environment =
+                Map.of("PATH", Files.createDirectory(headers.resolve("bin")).toString());
+
+        assertThat(CudaHost.toolkit(environment, usual).orElseThrow().root()).isEqualTo(usual);
+    }
+
+    @Test
     void readsAHeaderInWhateverEncoding() throws IOException {
         Path root = toolkit("cuda", 12090);
         Path header = root.resolve("include/cuda_runtime_api.h");

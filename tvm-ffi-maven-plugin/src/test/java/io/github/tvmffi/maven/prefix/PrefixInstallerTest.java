@@ -258,6 +258,21 @@ class PrefixInstallerTest {
     }
 
     @Test
+    void repairsALostExecutableBitOfAFileThatAnUpgradeKeeps() throws IOException {
+        assumeThat(FileModes.areKept(folder)).as("file system keeps modes").isTrue();
+        install(SamplePrefix.of("1"));
+        makeOld();
+        Path tool = target.resolve(SamplePrefix.TOOL);
+        Files.setPosixFilePermissions(tool, PosixFilePermissions.fromString("rw-r--r--"));
+
+        InstallResult result = install(SamplePrefix.of("2"));
+
+        assertThat(result.written()).doesNotContain(SamplePrefix.TOOL);
+        assertHolds(SamplePrefix.of("2"));
+        assertThat(Files.getLastModifiedTime(tool)).isEqualTo(LONG_AGO);
+    }
+
+    @Test
     void adoptsAPrefixThatWasUnzippedByHand() throws IOException {
         install(SamplePrefix.of("1"));
         makeOld();

@@ -35,6 +35,13 @@ class RequirementsLockTest {
     }
 
     @Test
+    void readsAPinWhoseLastLineAnnouncesAnother() throws IOException {
+        assertThat(read("apache-tvm-ffi==1 --hash=sha256:" + ONE + " \\\n").pins())
+                .extracting(RequirementsLock.Pin::name)
+                .containsExactly("apache-tvm-ffi");
+    }
+
+    @Test
     void refusesARequirementWithoutHash() {
         assertThatThrownBy(() -> read("apache-tvm-ffi==0.1.15\n"))
                 .isInstanceOf(WheelException.class)
