@@ -8,6 +8,7 @@ under a hash of everything they are made from, so that an unchanged guard is nei
 
 import hashlib
 import pathlib
+import shutil
 import sys
 import zlib
 
@@ -46,9 +47,7 @@ def main(keep, java_home, classes, java_sources):
     compiled = keep / "guards" / digest_of_inputs()
     if not compiled.is_dir():
         compile_all(jni_includes(java_home), keep, compiled)
-    for classifier, (_, _, name) in TARGETS.items():
-        target = classes / RESOURCES / classifier / name
-        zig.write_if_changed(target, (compiled / classifier / name).read_bytes())
+    write_resources(compiled, classes / RESOURCES)
     source = java_sources / "io/github/tvmffi/loader/GuardFiles.java"
     zig.write_if_changed(source, java_source(compiled).encode())
 
@@ -77,6 +76,18 @@ def compile_all(includes, keep, compiled):
     zig.move_into_place(partial, compiled)
 
 
+def write_resources(compiled, resources):
+    """Under the names of their content: a class loader may ask another version of this jar first."""
+    folders = set()
+    for classifier, (_, _, name) in TARGETS.items():
+        content = (compiled / classifier / name).read_bytes()
+        folder = resources / folder_of(classifier, content)
+        zig.write_if_changed(folder / name, content)
+        folders.add(folder)
+    for stale in set(resources.iterdir()) - folders:
+        shutil.rmtree(stale)
+
+
 def java_source(compiled):
     guards = {classifier: (name, (compiled / classifier / name).read_bytes())
               for classifier, (_, _, name) in TARGETS.items()}
@@ -101,21 +112,20 @@ final class GuardFiles {{
 """
 
 
-def folder_in_cache(classifier, content):
+def folder_of(classifier, content):
     return f"guard-{classifier}-{hashlib.sha256(content).hexdigest()[:16]}"
 
 
 def java_constant(classifier, name, content):
     constant = classifier.replace("-", "_").upper()
-    return f"""    static final String {constant} = "{folder_in_cache(classifier, content)}/{name}";
+    return f"""    static final String {constant} = "{folder_of(classifier, content)}/{name}";
     static final int {constant}_SIZE = {len(content)};
 """
 
 
 def java_case(classifier, name, content):
     return f"""            case "{classifier}" -> new GuardFile(
-                    "{folder_in_cache(classifier, content)}",
-                    "{RESOURCES}/{classifier}/",
+                    "{folder_of(classifier, content)}",
                     new NativeLibrary("tvm_ffi_guard", "{name}", {len(content)}L, 0x{zlib.crc32(content):08x}));
 """
 

@@ -10,23 +10,29 @@ import org.jspecify.annotations.Nullable;
  * The guard for one platform, a resource of this jar: the native part that loads a library without letting it replace
  * signal handlers (see {@code src/main/c}).
  *
- * @param id of its folder in the cache, which names its content
- * @param resources the folder of the resource, with a slash at the end
+ * @param id of its folder, in the jar and in the cache, which names its content
  * @param library the file in it
  */
-record GuardFile(String id, String resources, NativeLibrary library) implements Settlement.Attempt {
+record GuardFile(String id, NativeLibrary library) implements Settlement.Attempt {
     /** What this class loader has where another one has the file. */
     private static @Nullable Path copy;
+
+    /** Returns the folder of the resource, with a slash at the end. */
+    String resources() {
+        return "META-INF/tvm-ffi-loader/" + id + "/";
+    }
 
     /** Makes {@link Guard} usable. */
     @Override
     public Path in(NativesCache cache) throws IOException {
+        String resources = resources();
         URL url = Loading.class.getResource("/" + resources + library.path());
         if (url == null) {
             throw new NativeLoadException(
                     NativeLoadException.Reason.DAMAGED,
                     resources + library.path()
-                            + " is not in the tvm-ffi-loader jar.\n  If it was repackaged, keep META-INF/tvm-ffi-loader.");
+                            + " is not in the tvm-ffi-loader jar.\n  If it was repackaged, keep META-INF/tvm-ffi-loader;"
+                            + " if it was replaced while this JVM ran, start again.");
         }
         try (ResourceFolder folder = ResourceFolder.around(url, resources)) {
             return load(new NativeSet(id, List.of(library), folder), cache);

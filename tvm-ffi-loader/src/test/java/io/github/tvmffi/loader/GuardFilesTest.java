@@ -6,8 +6,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -28,6 +31,16 @@ class GuardFilesTest {
             })
     void thereIsASmallOneForEveryPlatform(String classifier) throws IOException {
         assertThat(content(classifier)).hasSizeLessThan(SMALL).contains("Java_io_github_tvmffi_loader_Guard_load");
+    }
+
+    /** A class loader that asks its parent first for resources, but not for classes, finds no other version's. */
+    @Test
+    void oneIsNamedAfterItsContent() throws Exception {
+        GuardFile guard = Objects.requireNonNull(GuardFiles.of("linux-x86_64"));
+        byte[] content = content("linux-x86_64").getBytes(StandardCharsets.ISO_8859_1);
+        byte[] hash = MessageDigest.getInstance("SHA-256").digest(content);
+
+        assertThat(guard.resources()).endsWith(HexFormat.of().formatHex(hash, 0, 8) + "/");
     }
 
     /** That of manylinux2014, older than what any of upstream's natives for Linux on arm64 needs. */
