@@ -11,7 +11,7 @@ void find_other_copy(const char *name, const char *path, char *out, size_t size)
 /* The file whose code handles SIGSEGV. */
 void find_handler_owner(char *out, size_t size);
 
-/* The highest version PREFIX_x.y.z that the library with this SONAME defines; loads it if need be. */
+/* "x.y.z in /file": the highest version PREFIX_x.y.z that the library with this SONAME defines; loads it if need be. */
 void find_newest_version(const char *soname, const char *prefix, char *out, size_t size);
 
 /* The part after the last slash. */

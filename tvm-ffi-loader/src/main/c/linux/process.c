@@ -88,4 +88,8 @@ void find_newest_version(const char *soname, const char *prefix, char *out, size
         }
         definition = (const void *) ((const char *) definition + definition->vd_next);
     }
+    if (out[0] != '\0') {
+        strncat(out, " in ", size - strlen(out) - 1);
+        strncat(out, map->l_name, size - strlen(out) - 1);
+    }
 }

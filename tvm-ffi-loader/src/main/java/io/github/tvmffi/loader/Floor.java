@@ -55,7 +55,8 @@ record Floor(Kind kind, String version) {
                     NativeLoadException.Reason.SYSTEM_TOO_OLD,
                     "tvm-ffi " + manifest.version() + " for " + manifest.classifier() + " needs " + kind.title() + " "
                             + version + " or later, this system has " + (found.isEmpty() ? "none" : found)
-                            + ".\n  Use a newer system or image, or point -D" + LoaderProperties.LIBRARY
+                            + ".\n  Use a newer one, as newer systems and images have, or point -D"
+                            + LoaderProperties.LIBRARY
                             + "=/path/to/libtvm_ffi at a build made for this one.");
         }
     }
@@ -63,9 +64,10 @@ record Floor(Kind kind, String version) {
     /**
      * Tells whether a system is new enough.
      *
-     * @param found the system's version, numbers with dots
+     * @param system its version, numbers with dots; what follows a space does not count
      */
-    boolean isMetBy(String found) {
+    boolean isMetBy(String system) {
+        String found = system.split(" ", 2)[0];
         int wantedAt = 0;
         int foundAt = 0;
         while (wantedAt < version.length()) {

@@ -56,7 +56,10 @@ final class Guard {
         }
     }
 
-    /** Returns the newest version that a system library defines, numbers with dots; empty if it is not there. */
+    /**
+     * Returns the newest version that a system library defines, numbers with dots, and behind a space where the library
+     * lies; empty if it is not there.
+     */
     static String newestVersion(String soname, String prefix) {
         return NativeLoader.text(newestVersion(NativeLoader.bytes(soname), NativeLoader.bytes(prefix)));
     }

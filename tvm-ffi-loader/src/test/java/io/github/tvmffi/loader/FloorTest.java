@@ -24,6 +24,8 @@ class FloorTest {
         "11.0, 10.16, false",
         "2.17, '', false",
         "1.3.9, 1.3, false",
+        "2.17, '2.31 in /lib/libc.so.6', true",
+        "3.4.21, '3.4 in /opt/gcc.99/lib.so', false",
     })
     void comparesNumberByNumber(String floor, String found, boolean met) {
         assertThat(new Floor(Floor.Kind.GLIBC, floor).isMetBy(found)).isEqualTo(met);

@@ -426,6 +426,7 @@ class NativeLoaderTest {
         assertThat(result.exitCode()).as("78: it was loaded").isZero();
         assertThat(result.output())
                 .contains("SYSTEM_TOO_OLD", "needs " + message)
+                .containsPattern("this system has [0-9.]+ in /\\S+\\.so\\S*[0-9]\\.\n")
                 .doesNotContain("has none");
     }
 
