@@ -257,6 +257,26 @@ class CMakeFunctionsTest {
         assertThat(project.make().succeeded().out()).doesNotContain("Building", "Linking");
     }
 
+    @ParameterizedTest
+    @CsvSource({"Unix Makefiles, make", "Ninja, ninja"})
+    void embedAFileThatIsMadeAsASourceOfTheTarget(String generator, String program) throws IOException {
+        Tool.require(program);
+        Path made = project.build().resolve("made.bin");
+        writeEmbeddingProject(made);
+        Path text = project.folder().resolve("CMakeLists.txt");
+        Files.writeString(text, """
+                add_custom_command(OUTPUT made.bin DEPENDS source.bin
+                  COMMAND ${CMAKE_COMMAND} -E copy ${CMAKE_SOURCE_DIR}/source.bin made.bin)
+                target_sources(kernels PRIVATE ${CMAKE_CURRENT_BINARY_DIR}/made.bin)
+                """, APPEND);
+        Files.write(project.folder().resolve("source.bin"), randomBytes(100));
+        project.configure(dir(), "-G", generator).succeeded();
+
+        project.make().succeeded();
+
+        assertEmbedded(made);
+    }
+
     @Test
     void embedAFileThatNoTargetMakesAnewAtEveryBuildWithNinja() throws IOException {
         Tool.require("ninja");
@@ -451,7 +471,10 @@ class CMakeFunctionsTest {
         writeEmbeddingProject(blob);
         project.configure(dir()).succeeded();
 
-        assertThat(project.make().failed().words()).contains("tvm_ffi_embed_bin_into: " + blob + " does not exist");
+        assertThat(project.make().failed().words())
+                .contains("tvm_ffi_embed_bin_into: " + blob
+                        + " does not exist. If a command of add_custom_command makes it,"
+                        + " list it among the target's sources.");
     }
 
     @Test
@@ -466,7 +489,8 @@ class CMakeFunctionsTest {
         project.configure(dir()).succeeded();
 
         assertThat(project.make().failed().words())
-                .contains("tvm_ffi_embed_bin_into: the target must have exactly one object file, has 2:");
+                .contains("tvm_ffi_embed_bin_into: the target must have exactly one object file, has 2:")
+                .contains("Put the source that says TVM_FFI_EMBED_CUBIN(k) into a library of its own.");
     }
 
     @Test
