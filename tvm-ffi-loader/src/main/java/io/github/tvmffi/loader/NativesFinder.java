@@ -58,10 +58,11 @@ record NativesFinder(Host host, ClassPath classPath) {
 
     /** Opens the natives of a classifier; null when there are none. Copies must be equal. */
     private @Nullable Natives open(String classifier) {
-        String resource = NativesManifest.folder(classifier) + NativesManifest.FILE_NAME;
+        Object where = NativesManifest.folder(classifier) + NativesManifest.FILE_NAME;
         try {
             Natives first = null;
-            for (URL url : classPath.find(resource)) {
+            for (URL url : classPath.find(where.toString())) {
+                where = url;
                 Natives next = Natives.open(url, classifier);
                 if (first == null) {
                     first = next;
@@ -77,8 +78,8 @@ record NativesFinder(Host host, ClassPath classPath) {
         } catch (IOException unreadable) {
             throw new NativeLoadException(
                     NativeLoadException.Reason.DAMAGED,
-                    "The tvm-ffi natives for " + classifier + " cannot be read: " + unreadable.getMessage()
-                            + "\n  Download or build the jar again.",
+                    "The tvm-ffi natives in " + where + " cannot be read: " + Obstacle.words(unreadable)
+                            + "\n  Download or build the jar again, or start again if it was replaced while this JVM ran.",
                     unreadable);
         }
     }
@@ -149,7 +150,7 @@ record NativesFinder(Host host, ClassPath classPath) {
                 }
             }
         } catch (IOException unreadable) {
-            present.add(classifier + " (unreadable: " + unreadable.getMessage() + ")");
+            present.add(classifier + " (unreadable: " + Obstacle.words(unreadable) + ")");
         }
     }
 

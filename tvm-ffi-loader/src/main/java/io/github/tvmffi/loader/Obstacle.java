@@ -2,6 +2,7 @@ package io.github.tvmffi.loader;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -129,6 +130,12 @@ final class Obstacle {
     static NativeLoadException badSetting(String property, String variable, String rule, String value) {
         return new NativeLoadException(
                 NativeLoadException.Reason.BAD_SETTING, property + " (" + variable + ") " + rule + ", got: " + value);
+    }
+
+    /** Of the JDK's exceptions for files the names say what the messages leave out. */
+    static String words(Throwable failure) {
+        String message = failure.getMessage();
+        return message == null || failure instanceof FileSystemException ? failure.toString() : message;
     }
 
     private static NativeLoadException refused(String library, String why, String cure) {

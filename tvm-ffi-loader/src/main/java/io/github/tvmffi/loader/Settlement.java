@@ -1,7 +1,6 @@
 package io.github.tvmffi.loader;
 
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,14 +95,9 @@ final class Settlement {
     private String reasons() {
         StringBuilder text = new StringBuilder();
         for (Throwable failure : failures) {
-            text.append("\n  ").append(words(failure));
+            text.append("\n  ").append(Obstacle.words(failure));
         }
         return text.toString();
-    }
-
-    /** Of the JDK's exceptions for files the names say what the messages leave out. */
-    private static String words(Throwable failure) {
-        return failure instanceof FileSystemException ? failure.toString() : String.valueOf(failure.getMessage());
     }
 
     private static String cure() {

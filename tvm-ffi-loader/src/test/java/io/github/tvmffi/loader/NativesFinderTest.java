@@ -13,12 +13,16 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Enumeration;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.loader.jar.JarFile;
 
 class NativesFinderTest {
@@ -184,6 +188,27 @@ class NativesFinderTest {
                         .isEqualTo(NativeLoadException.Reason.DAMAGED))
                 .hasMessageContaining("java.lang.NegativeArraySizeException: -2147483626")
                 .hasMessageContaining("download or build the jars again");
+    }
+
+    /** As of an application whose jars are replaced while it runs. */
+    @ParameterizedTest(name = "as much as an empty one: {0}")
+    @ValueSource(booleans = {true, false})
+    void saysWhichJarCannotBeReadAndWhy(boolean empty) throws IOException {
+        Path jar = empty ? Files.createFile(temp.resolve("natives.jar")) : temp.resolve("natives.jar");
+        URL found = new URL("jar:" + url(jar) + "!/META-INF/tvm-ffi/linux-x86_64/natives.properties");
+        ClassLoader before = new ClassLoader(null) {
+            @Override
+            public Enumeration<URL> getResources(String name) {
+                return Collections.enumeration(List.of(found));
+            }
+        };
+        NativesFinder finder = new NativesFinder(new Host(new Properties(), Map.of()), new ClassPath(before, null));
+
+        assertThatThrownBy(() -> finder.find(HOST))
+                .isInstanceOfSatisfying(NativeLoadException.class, refused -> assertThat(refused.reason())
+                        .isEqualTo(NativeLoadException.Reason.DAMAGED))
+                .hasMessageContaining(
+                        found + " cannot be read: " + (empty ? "zip file is empty" : "java.nio.file.NoSuch"));
     }
 
     @Test
