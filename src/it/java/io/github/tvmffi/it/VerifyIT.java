@@ -60,6 +60,17 @@ class VerifyIT {
                         "as its manifest says in " + target.resolve("tvm-ffi/" + Setup.host()));
     }
 
+    /** As in a container whose file system is for reading alone. */
+    @MavenTest
+    void needsNoTemporaryFolder(MavenBuild build) throws IOException {
+        build.prefix();
+
+        build.environment("MAVEN_OPTS", "-Djava.io.tmpdir=" + build.folder().resolve("absent"))
+                .goal("verify")
+                .succeeds()
+                .says("every file is as its manifest says");
+    }
+
     @MavenTest
     void reportsAsJsonAndNothingElse(MavenBuild build) throws IOException {
         Path prefix = build.prefix();

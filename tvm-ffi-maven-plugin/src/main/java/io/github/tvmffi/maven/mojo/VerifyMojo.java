@@ -69,6 +69,9 @@ public final class VerifyMojo extends AbstractPrefixMojo {
     @Parameter(property = "tvm-ffi.outputFile")
     private @Nullable File outputFile;
 
+    /** Holds natives and sources in one jar while they are compared; null where that is not wanted. */
+    private @Nullable Path merged;
+
     @Inject
     VerifyMojo(MavenProject project, MavenSession session, MojoExecution execution, RepositorySystem repositorySystem) {
         super(project, session, execution);
@@ -78,12 +81,12 @@ public final class VerifyMojo extends AbstractPrefixMojo {
     @Override
     void run() throws IOException {
         requireFormat();
-        Path merged = Files.createTempDirectory("tvm-ffi-verify-");
         try {
-            verify(new Verification(
-                    (version, platform, withSources) -> jar(version, platform, withSources ? merged : null)));
+            verify(new Verification(this::jar));
         } finally {
-            Folders.delete(merged);
+            if (merged != null) {
+                Folders.delete(merged);
+            }
         }
     }
 
@@ -117,18 +120,19 @@ public final class VerifyMojo extends AbstractPrefixMojo {
     /**
      * Returns the published natives.
      *
-     * @param merged a new folder for these natives and upstream's sources in one jar, as {@code withSources} unpacks
-     *     them; null for the natives alone. A jar that {@code unpack} made may have been changed like the prefix.
+     * @param withSources whether upstream's sources are to be in the same jar, as {@code unpack} puts them there. The jar
+     *     that it made may have been changed like the prefix.
      */
-    private Path jar(String version, Platform platform, @Nullable Path merged) throws IOException {
+    private Path jar(String version, Platform platform, boolean withSources) throws IOException {
         NativesCoordinates natives = new NativesCoordinates(version, platform);
         RepositorySystemSession repositories = session.getRepositorySession();
         Path jar = resolver.resolve(natives, repositories, project.getRemoteProjectRepositories());
         decisions().because("comparing with " + jar, "the manifest names version " + version);
-        if (merged == null) {
+        if (!withSources) {
             return jar;
         }
         Path sources = resolver.resolveSources(natives, repositories, project.getRemoteProjectRepositories());
+        merged = Files.createTempDirectory("tvm-ffi-verify-");
         return new NativesWithSources(jar, sources, platform.classifier()).in(merged);
     }
 
