@@ -117,18 +117,20 @@ class NativesCacheTest {
     }
 
     @Test
-    void sweepsWhatAKilledProcessLeftLongAgoAndNothingYounger() throws IOException {
+    void sweepsWhatAKilledProcessLeftLongAgoAndNothingYoungerOrWhole() throws IOException {
         provide(jar);
-        Path old = Files.createDirectory(root.resolve(".partial-1"));
-        Files.write(old.resolve("libtvm_ffi.so"), library);
-        assertThat(old.toFile().setLastModified(System.currentTimeMillis() - 7_200_000))
-                .isTrue();
+        for (String name : List.of(".partial-1", "1.2.2-set")) {
+            Path old = Files.createDirectory(root.resolve(name));
+            Files.write(old.resolve("libtvm_ffi.so"), library);
+            assertThat(old.toFile().setLastModified(System.currentTimeMillis() - 7_200_000))
+                    .isTrue();
+        }
         Files.createDirectory(root.resolve(".partial-2"));
         Files.delete(root.resolve("1.2.3-set/libtvm_ffi.so"));
 
         provide(jar);
 
-        assertThat(entries()).containsExactlyInAnyOrder("1.2.3-set", ".partial-2");
+        assertThat(entries()).containsExactlyInAnyOrder("1.2.3-set", "1.2.2-set", ".partial-2");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.github.tvmffi.loader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.File;
 import java.io.IOException;
@@ -229,13 +230,57 @@ class NativesFinderTest {
         assertThatThrownBy(() -> find(jar)).hasMessageContaining("schemaVersion is 2, this loader reads 1");
     }
 
-    @Test
-    void refusesALibraryThatWouldLeaveItsFolder() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"..", ".hidden.so", "C:tvm_ffi.dll", "tvm ffi.so", "tvm\u00e9.so"})
+    void refusesALibraryThatWouldLeaveItsFolderOrBeAnotherFileElsewhere(String name) throws IOException {
         Path jar = new NativesJar("linux-x86_64")
-                .library("tvm_ffi", "..", new byte[1])
+                .library("tvm_ffi", name, new byte[1])
                 .write(temp.resolve("a.jar"));
 
-        assertThatThrownBy(() -> find(jar)).hasMessageContaining("no file that can be extracted: lib/..");
+        assertThatThrownBy(() -> find(jar)).hasMessageContaining("no file that can be extracted: lib/" + name);
+    }
+
+    @Test
+    void refusesAVersionThatWouldLeaveTheCache() throws IOException {
+        Path jar = new NativesJar("linux-x86_64")
+                .with("version", "1/../../elsewhere")
+                .library("tvm_ffi", "libtvm_ffi.so", new byte[1])
+                .write(temp.resolve("a.jar"));
+
+        assertThatThrownBy(() -> find(jar)).hasMessageContaining("version is no name: 1/../../elsewhere");
+    }
+
+    /** On Windows a jar that is open can be neither replaced nor deleted. */
+    @Test
+    void leavesNoJarOpen() throws IOException {
+        assumeThat(Path.of("/proc/self/fd"))
+                .as("where Linux tells which files are open")
+                .isDirectory();
+        Path one = jar("one.jar", "linux-x86_64", 1);
+        Path copy = jar("copy.jar", "linux-x86_64", 1);
+        Path other = jar("other.jar", "linux-x86_64", 2);
+        Path cuda12 = jar("cuda12.jar", "linux-x86_64-cuda12", 1);
+        Path cuda13 = jar("cuda13.jar", "linux-x86_64-cuda13", 1);
+        Path later = new NativesJar("linux-x86_64").with("schemaVersion", "2").write(temp.resolve("later.jar"));
+
+        find(one, copy);
+        find(one, cuda12);
+        assertThatThrownBy(() -> find(one, other)).isInstanceOf(NativeLoadException.class);
+        assertThatThrownBy(() -> find(cuda12, cuda13)).isInstanceOf(NativeLoadException.class);
+        assertThatThrownBy(() -> find(later)).isInstanceOf(NativeLoadException.class);
+
+        try (Stream<Path> open = Files.list(Path.of("/proc/self/fd"))) {
+            assertThat(open.filter(Files::exists).map(NativesFinderTest::target))
+                    .noneMatch(file -> file.startsWith(temp));
+        }
+    }
+
+    private static Path target(Path link) {
+        try {
+            return Files.readSymbolicLink(link);
+        } catch (IOException closed) { // the folder itself was open while it was listed
+            return link;
+        }
     }
 
     private String find(Path... jars) throws IOException {
