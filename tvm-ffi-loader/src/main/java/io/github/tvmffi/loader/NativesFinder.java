@@ -27,6 +27,7 @@ record NativesFinder(Host host, ClassPath classPath) {
     Natives find(Platform platform) {
         String configured = host.setting(LoaderProperties.CLASSIFIER, LoaderProperties.CLASSIFIER_VARIABLE);
         if (configured != null) {
+            requireThisPlatform(configured, platform);
             return required(
                     open(configured),
                     configured,
@@ -38,6 +39,18 @@ record NativesFinder(Host host, ClassPath classPath) {
             best = withCuda == null ? best : better(best, withCuda);
         }
         return required(best, platform.classifier(), "");
+    }
+
+    /** Of the C library the setting may say something else: some systems with musl can load what is made for glibc. */
+    private static void requireThisPlatform(String configured, Platform platform) {
+        Platform wanted = Platform.parse(configured).orElse(platform); // a classifier of one's own tells nothing
+        if (wanted.os() != platform.os() || wanted.architecture() != platform.architecture()) {
+            throw Obstacle.badSetting(
+                    LoaderProperties.CLASSIFIER,
+                    LoaderProperties.CLASSIFIER_VARIABLE,
+                    "must name natives that this JVM, on " + platform + ", can load",
+                    configured);
+        }
     }
 
     private static Natives better(@Nullable Natives natives, Natives withCuda) {
@@ -97,7 +110,10 @@ record NativesFinder(Host host, ClassPath classPath) {
                                 ? "  Upstream's are made for glibc: use an image with glibc (Debian, Ubuntu, Red Hat),\n"
                                         + "  pack a musl build of your own with tvm-ffi:assemble as " + classifier
                                         + ",\n"
-                                : "  Add <classifier>" + classifier
+                                : (chosen.isEmpty()
+                                                ? "  Add <classifier>"
+                                                : "  Correct or remove the setting, or add <classifier>")
+                                        + classifier
                                         + "</classifier> to the dependency tvm-ffi-natives, and keep META-INF/tvm-ffi\n"
                                         + "  where jars are repackaged,\n")
                         + "  or point -D" + LoaderProperties.LIBRARY + "=/path/to/libtvm_ffi at a build of your own.");

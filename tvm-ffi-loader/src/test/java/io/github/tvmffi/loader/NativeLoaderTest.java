@@ -296,7 +296,6 @@ class NativeLoaderTest {
         assertThat(result.output()).contains("loaded " + file, "version null", "protection FILTER", "alive");
     }
 
-    /** As in an image for two platforms, whose environment names the classifier of one. */
     @Test
     void saysThatALibraryIsMadeForAnotherCpu() throws Exception {
         library[MACHINE] ^= 0x40; // neither x86_64 nor aarch64

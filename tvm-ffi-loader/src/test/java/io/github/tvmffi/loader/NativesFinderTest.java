@@ -132,6 +132,20 @@ class NativesFinderTest {
                 .isEqualTo("1.2.3 linux-x86_64-cuda13");
     }
 
+    /** As in an image for two platforms, whose environment names the classifier of one. */
+    @ParameterizedTest
+    @ValueSource(strings = {"linux-aarch_64", "windows-x86_64-cuda12"})
+    void refusesToTakeTheNativesOfAnotherPlatform(String other) throws IOException {
+        Path jar = jar("other.jar", other, 1);
+
+        assertThatThrownBy(() -> find(Map.of(LoaderProperties.CLASSIFIER, other), jar))
+                .isInstanceOfSatisfying(NativeLoadException.class, refused -> assertThat(refused.reason())
+                        .isEqualTo(NativeLoadException.Reason.BAD_SETTING))
+                .hasMessage(
+                        "tvm-ffi.classifier (TVM_FFI_CLASSIFIER) must name natives that this JVM, on linux-x86_64, can"
+                                + " load, got: " + other);
+    }
+
     @Test
     void namesTheSettingOfAClassifierThatIsNotThere() throws IOException {
         Path jar = jar("a.jar", "linux-aarch_64", 1);
@@ -139,7 +153,8 @@ class NativesFinderTest {
         assertThatThrownBy(() -> find(Map.of("tvm-ffi.classifier", "linux-x86_64-cuda12"), jar))
                 .hasMessageContaining(
                         "No tvm-ffi natives for linux-x86_64-cuda12, which tvm-ffi.classifier (TVM_FFI_CLASSIFIER) names.")
-                .hasMessageContaining("linux-aarch_64 (from " + jar + ")");
+                .hasMessageContaining("linux-aarch_64 (from " + jar + ")")
+                .hasMessageContaining("Correct or remove the setting");
     }
 
     @Test
