@@ -1,6 +1,7 @@
 package io.github.tvmffi.maven.wheel;
 
 import io.github.tvmffi.maven.io.Checksums;
+import io.github.tvmffi.maven.io.ZipDirectory;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -77,6 +78,8 @@ public final class Wheel implements UpstreamTree {
     private static SortedMap<String, Member> unzip(Path file, byte[] bytes, String root) throws IOException {
         SortedMap<String, Member> files = new TreeMap<>();
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
+            // A stream of entries ends well between any two of them, and where there is none.
+            ZipDirectory.read(file);
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 String path = rooted(entry.getName(), root);
                 if (!entry.isDirectory() && path != null) {

@@ -58,11 +58,24 @@ class WheelTest {
                 .isInstanceOf(WheelException.class);
     }
 
+    /** Also between two entries. */
     @Test
-    void refusesATruncatedWheel() throws IOException {
+    void refusesAWheelThatIsCutAnywhere() throws IOException {
         Path file = write(LINUX);
         byte[] bytes = Files.readAllBytes(file);
-        Files.write(file, Arrays.copyOf(bytes, 60));
+        for (int length = 0; length < bytes.length; length++) {
+            Files.write(file, Arrays.copyOf(bytes, length));
+
+            assertThatThrownBy(() -> Wheel.read(file))
+                    .as("%d of %d bytes", length, bytes.length)
+                    .isInstanceOf(WheelException.class)
+                    .hasMessageContaining("not a complete zip archive");
+        }
+    }
+
+    @Test
+    void refusesThePageOfAProxyThatIsNamedLikeAWheel() throws IOException {
+        Path file = Files.writeString(folder.resolve(LINUX), "<html>Please log in.</html>\n");
 
         assertThatThrownBy(() -> Wheel.read(file))
                 .isInstanceOf(WheelException.class)
