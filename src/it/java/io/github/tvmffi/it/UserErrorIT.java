@@ -145,13 +145,19 @@ class UserErrorIT {
     @MavenTest
     void saysThatAParameterIsEmpty(MavenBuild build) throws IOException {
         for (String parameter : List.of("classifier", "cuda", "nativesVersion", "outputDirectory")) {
-            build.goal("paths")
-                    .parameter(parameter, "")
-                    .fails()
-                    .says(parameter + " is empty", "Give it a value, or leave -Dtvm-ffi." + parameter + " out")
-                    .saysItInOneMessage();
+            saysThatItIsEmpty(build.goal("paths"), parameter);
+        }
+        for (String parameter : List.of("prefix", "loaderCache")) {
+            saysThatItIsEmpty(build.goal("verify"), parameter);
         }
         assertThat(build.folder()).isDirectoryNotContaining("glob:**/tvm-ffi.*");
+    }
+
+    private static void saysThatItIsEmpty(MavenBuild build, String parameter) throws IOException {
+        build.parameter(parameter, "")
+                .fails()
+                .says(parameter + " is empty", "Give it a value, or leave -Dtvm-ffi." + parameter + " out")
+                .saysItInOneMessage();
     }
 
     @MavenTest
