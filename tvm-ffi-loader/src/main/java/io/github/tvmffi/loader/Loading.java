@@ -111,7 +111,7 @@ final class Loading {
     /** Returns what another class loader has loaded, with a guard for this one; null if none has loaded anything. */
     private @Nullable LoadedNatives loadedBefore(String identity) throws IOException {
         String announced = host.property(NativeLoader.LOADED);
-        if (announced == null) {
+        if (announced == null || !OtherClassLoader.isHere(announced)) {
             return null;
         }
         LoadedNatives before = OtherClassLoader.loaded(announced, identity);

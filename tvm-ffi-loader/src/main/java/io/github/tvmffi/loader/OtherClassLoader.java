@@ -1,11 +1,19 @@
 package io.github.tvmffi.loader;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
 /**
  * What this JVM has loaded, for the loaders in other class loaders of it: a system property is all that they share. A
  * process can hold one libtvm_ffi, and the JVM lets one class loader name it.
  */
 final class OtherClassLoader {
     private static final int FIELDS = 4;
+
+    /** What is mapped into this process, on Linux. */
+    private static final Path MAPS = Path.of("/proc/self/maps");
 
     /** The JVM's words when a second class loader names a file. */
     private static final String TAKEN = "already loaded in another classloader";
@@ -15,6 +23,22 @@ final class OtherClassLoader {
     /** Tells whether the JVM has given the file to another class loader, whatever became of the system property. */
     static boolean has(UnsatisfiedLinkError refused) {
         return String.valueOf(refused.getMessage()).contains(TAKEN);
+    }
+
+    /**
+     * Tells whether what was announced is in this process, and not in one that has passed its system properties on, as
+     * build tools do. It is known by its folder and name, for the folders above may be links. Where no file tells, it is
+     * believed.
+     */
+    static boolean isHere(String announced) {
+        String library = announced.split("\n", FIELDS)[1];
+        String end = library.substring(Math.max(0, library.lastIndexOf('/', library.lastIndexOf('/') - 1)));
+        try {
+            String maps = new String(Files.readAllBytes(MAPS), StandardCharsets.ISO_8859_1);
+            return maps.contains(new String(NativeLoader.bytes(end), StandardCharsets.ISO_8859_1));
+        } catch (IOException notLinux) {
+            return true;
+        }
     }
 
     /**

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @EnabledOnOs(OS.LINUX)
 class NativeLoaderTest {
@@ -371,6 +372,23 @@ class NativeLoaderTest {
                 .contains(
                         "The loader's native part does not answer",
                         "do not relocate the package io.github.tvmffi.loader");
+    }
+
+    /** As a build tool that gives all that it has to the JVM of the tests. */
+    @ParameterizedTest(name = "of the same natives: {0}")
+    @ValueSource(booleans = {true, false})
+    void doesNotBelieveThePropertiesOfTheJvmThatStartedIt(boolean same) throws Exception {
+        String set = "ab".repeat(32);
+        Path jar = natives().with("set", set).write(temp.resolve("natives.jar"));
+        String theirs = (same ? set : "cd".repeat(32)) + "\n/elsewhere/1.2.3/libtvm_ffi.so\n1.2.3\n" + classifier;
+
+        FreshJvm.Result result = new FreshJvm()
+                .cache(cache)
+                .classPath(jar)
+                .option("-D" + NativeLoader.LOADED + "=" + theirs)
+                .run(LoadAndSurvive.class);
+
+        assertThat(result.output()).contains("loaded " + cache, "protection FILTER", "alive");
     }
 
     /** No other folder would help, and no setting of the cache. */
