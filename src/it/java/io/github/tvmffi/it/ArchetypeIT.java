@@ -86,10 +86,11 @@ class ArchetypeIT {
                   </toolchain>
                 </toolchains>
                 """.formatted(jdk));
-        generated
+        BuildResult tested = generated
                 .with("-t", toolchains.toString(), "surefire:test")
                 .succeeds()
                 .says("Toolchain in maven-surefire-plugin: JDK[" + jdk + "]", TESTED);
+        assertThat(tested.stdout() + tested.stderr()).doesNotContain("WARN");
     }
 
     private static MavenBuild generate(MavenBuild build) {
