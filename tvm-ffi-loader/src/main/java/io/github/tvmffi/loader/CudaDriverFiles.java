@@ -24,7 +24,10 @@ import org.jspecify.annotations.Nullable;
  */
 record CudaDriverFiles(Host host, Path root) {
     private static final String LIBRARY = "libcuda.so.1";
-    private static final Pattern IN_FILE_NAME = Pattern.compile("libcuda\\.so\\.([0-9]+\\.[0-9.]+)");
+
+    /** Not the {@code 1.1} that the library is called on WSL and on Jetson, which is no version of a driver. */
+    private static final Pattern IN_FILE_NAME = Pattern.compile("libcuda\\.so\\.([0-9]{3,}\\.[0-9.]+)");
+
     private static final Pattern IN_TEXT = Pattern.compile("(?<![0-9.])[0-9]{3,}(?:\\.[0-9]+){1,2}(?![0-9.])");
 
     /** Begins the fixed part of a Windows version resource; two words later stands the file's version. */

@@ -53,6 +53,18 @@ class CudaDriverTest {
     }
 
     @Test
+    void takesTheNameThatTheLibraryHasOnWslAndJetsonForNoVersion() throws IOException {
+        Path library = write("usr/lib/wsl/lib/libcuda.so.1.1", ELF_64);
+        Files.createSymbolicLink(library.resolveSibling("libcuda.so.1"), library.getFileName());
+        write("etc/ld.so.cache", "\0libcuda.so.1\0/usr/lib/wsl/lib/libcuda.so.1\0");
+
+        assertThat(linux().find()).contains(new CudaDriver(library.toRealPath(), null));
+
+        write("sys/module/nvidia/version", "540.4.0\n");
+        assertThat(linux().find()).contains(new CudaDriver(library.toRealPath(), "540.4.0"));
+    }
+
+    @Test
     void tellsAContainerWithoutItsGpuFromAMachineWithoutOne() throws IOException {
         write("sys/module/nvidia/version", "550.54.15\n");
 
