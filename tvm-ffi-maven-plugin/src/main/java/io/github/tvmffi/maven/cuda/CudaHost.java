@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public record CudaHost(Optional<CudaDriver> driver, Optional<CudaToolkit> toolkit) {
-    private static final String INCLUDE = "include";
+    private static final List<String> HEADERS = List.of(
+            "include", "targets/x86_64-linux/include", "targets/sbsa-linux/include", "targets/aarch64-linux/include");
 
     /** Looks at this host. */
     public static CudaHost detect() {
@@ -65,12 +66,17 @@ public record CudaHost(Optional<CudaDriver> driver, Optional<CudaToolkit> toolki
         return new File(folder, "nvcc").isFile() || new File(folder, "nvcc.exe").isFile();
     }
 
-    /** A toolkit for cross-compiling keeps its headers in {@code targets}, to which {@code include} is a link. */
+    /** Conda's toolkits have headers in the folder of a target alone; those of others have a link to it. */
     private static Optional<CudaToolkit> at(Path root) {
+        return HEADERS.stream()
+                .flatMap(folder -> version(root.resolve(folder).resolve(CudaHeaders.FILE)).stream())
+                .findFirst()
+                .map(version -> new CudaToolkit(root, version));
+    }
+
+    private static Optional<String> version(Path header) {
         try {
-            String header =
-                    Files.readString(root.resolve(INCLUDE).resolve(CudaHeaders.FILE), StandardCharsets.ISO_8859_1);
-            return CudaHeaders.version(header).map(version -> new CudaToolkit(root, version));
+            return CudaHeaders.version(Files.readString(header, StandardCharsets.ISO_8859_1));
         } catch (IOException absent) {
             return Optional.empty();
         }

@@ -71,6 +71,21 @@ class CudaHostTest {
         assertThat(CudaHost.toolkit(environment, usual).orElseThrow().root()).isEqualTo(usual);
     }
 
+    /** Where conda has a toolkit. */
+    @ParameterizedTest
+    @ValueSource(strings = {"x86_64-linux", "sbsa-linux", "aarch64-linux"})
+    void findsHeadersThatOnlyTheFolderOfATargetHas(String target) throws IOException {
+        Path root = toolkit("environment", 12090);
+        Files.createDirectories(root.resolve("targets"));
+        Files.move(
+                root.resolve("include"),
+                Files.createDirectory(root.resolve("targets/" + target)).resolve("include"));
+        Files.createFile(Files.createDirectory(root.resolve("bin")).resolve("nvcc"));
+
+        assertThat(CudaHost.toolkit(Map.of("PATH", root.resolve("bin").toString()), root.resolve("absent")))
+                .contains(new CudaToolkit(root, "12.9"));
+    }
+
     @Test
     void readsAHeaderInWhateverEncoding() throws IOException {
         Path root = toolkit("cuda", 12090);
