@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +29,7 @@ class ReleaseBundleIT {
             "tvm-ffi-maven-plugin",
             "tvm-ffi-natives",
             "tvm-ffi-platform");
+    private static final Pattern PUBLIC_TYPE = Pattern.compile("^public ", Pattern.MULTILINE);
 
     @MavenTest
     void isCompleteSignedAndSmallEnough(MavenBuild build) throws Exception {
@@ -50,6 +53,8 @@ class ReleaseBundleIT {
             hasAllFiles(bundle.published());
             hasChecksums(bundle);
             hasPoms(bundle.published());
+            hasLicenceInEachJar(bundle.published());
+            hasSourceAndJavadocOfTheLoader(bundle.published());
             hasSignatures(bundle, key);
         }
     }
@@ -140,6 +145,35 @@ class ReleaseBundleIT {
             assertThat(pom.texts("/project/artifactId")).containsExactly(module);
             assertThat(pom.texts("/project/version")).containsExactly(version(module));
         }
+    }
+
+    private static void hasLicenceInEachJar(SortedMap<String, Path> published) throws IOException {
+        for (String module : MODULES) {
+            Path jar = published.get(start(module) + ".jar");
+            if (jar != null) {
+                assertThat(ZipContent.of(jar)).as(module).containsKeys("META-INF/LICENSE", "META-INF/NOTICE");
+            }
+        }
+    }
+
+    /** Of each class there is, those for newer JDKs too, its source; of each that is public, a page. */
+    private static void hasSourceAndJavadocOfTheLoader(SortedMap<String, Path> published) throws IOException {
+        String loader = start("tvm-ffi-loader");
+        Map<String, byte[]> sources = ZipContent.of(published.get(loader + "-sources.jar"));
+        assertThat(sources)
+                .containsKeys(ZipContent.of(published.get(loader + ".jar")).keySet().stream()
+                        .filter(name -> name.endsWith(".class") && !name.contains("$"))
+                        .map(name -> name.replaceFirst("^META-INF/versions/\\d+/", "")
+                                .replace(".class", ".java"))
+                        .toArray(String[]::new));
+        assertThat(ZipContent.of(published.get(loader + "-javadoc.jar")))
+                .containsKeys(sources.entrySet().stream()
+                        .filter(source -> PUBLIC_TYPE
+                                .matcher(new String(source.getValue(), StandardCharsets.UTF_8))
+                                .find())
+                        .map(source ->
+                                "io.github.tvmffi.loader/" + source.getKey().replace(".java", ".html"))
+                        .toArray(String[]::new));
     }
 
     private static void hasSignatures(ReleasedBundle bundle, ThrowAwayKey key) throws Exception {

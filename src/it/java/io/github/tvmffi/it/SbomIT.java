@@ -154,6 +154,20 @@ class SbomIT {
                 .hasSize(bom(jar).getComponents().size() + 1);
     }
 
+    /** For readers of POMs, as tools are that list the licences of a build. */
+    @Test
+    void thePomNamesEveryLicenceOfAnyJar() throws Exception {
+        Set<String> licences = new TreeSet<>();
+        for (String classifier : classifiers()) {
+            for (Component component : bom(NativesJar.staged(classifier)).getComponents()) {
+                License license = component.getLicenses().getLicenses().get(0);
+                licences.add(license.getId() == null ? license.getName() : license.getId());
+            }
+        }
+        assertThat(PublishedPom.read(StagedNatives.file(".pom")).texts("/project/licenses/license/name"))
+                .containsExactlyInAnyOrderElementsOf(licences);
+    }
+
     @Test
     void theJarSaysWhereItsSbomIs() throws IOException {
         String manifest = new String(
