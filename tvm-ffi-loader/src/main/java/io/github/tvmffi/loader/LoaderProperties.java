@@ -2,7 +2,7 @@ package io.github.tvmffi.loader;
 
 /**
  * The settings of the loader. Each is a system property or, where that is absent, an environment variable. They are read
- * when {@link NativeLoader#load()} first runs.
+ * by {@link NativeLoader#load()} until one call succeeds, {@link #CACHE} by {@link NativeLoader#loadLibrary} too.
  *
  * @since 0.1.0
  */
@@ -27,7 +27,7 @@ public final class LoaderProperties {
     public static final String CACHE_VARIABLE = "TVM_FFI_CACHE";
 
     /**
-     * {@code tvm-ffi.classifier}: the natives to load, for example
+     * {@code tvm-ffi.classifier}: the natives to load, of this system and instruction set, for example
      * {@code linux-x86_64-cuda12}. Default: those on the class path that fit this JVM, with CUDA where there are any.
      */
     public static final String CLASSIFIER = "tvm-ffi.classifier";

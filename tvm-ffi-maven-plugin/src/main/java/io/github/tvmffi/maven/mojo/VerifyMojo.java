@@ -44,8 +44,8 @@ public final class VerifyMojo extends AbstractPrefixMojo {
 
     /**
      * The prefix to check: the folder that holds {@code tvm-ffi.json}. By default the one that {@code unpack} installed
-     * last in this build, or else, and where any of these parameters is set, the one of {@code classifier} and
-     * {@code cuda} below {@code outputDirectory}.
+     * last in this build. Where there is none, or where {@code classifier}, {@code cuda} or {@code outputDirectory} is set,
+     * the one of that platform in that folder.
      */
     @Parameter(property = "tvm-ffi.prefix")
     private @Nullable File prefix;
