@@ -152,25 +152,26 @@ class CMakeEmitterTest {
 
     @ParameterizedTest
     @CsvSource({
-        "linux-x86_64, Linux, aarch64, ''",
-        "linux-x86_64, Windows, AMD64, ''",
-        "linux-x86_64, Android, x86_64, ''",
-        "linux-x86_64, Linux, x86_64, -DCMAKE_SIZEOF_VOID_P=4",
-        "linux-aarch_64, Linux, x86_64, ''",
-        "osx-aarch_64, Darwin, x86_64, ''",
-        "osx-aarch_64, Darwin, arm64, -DCMAKE_OSX_ARCHITECTURES=arm64;x86_64",
-        "windows-x86_64, Linux, x86_64, ''",
-        "windows-x86_64, Windows, AMD64, -DMSVC_CXX_ARCHITECTURE_ID=ARM64",
-        "windows-x86_64, Windows, AMD64, -DMSVC_C_ARCHITECTURE_ID=X86",
+        "linux-x86_64, Linux, aarch64, '', Linux aarch64",
+        "linux-x86_64, Windows, AMD64, '', Windows AMD64",
+        "linux-x86_64, Android, x86_64, '', Android x86_64",
+        "linux-x86_64, Linux, x86_64, -DCMAKE_SIZEOF_VOID_P=4, 'Linux x86_64, 32 bits'",
+        "linux-aarch_64, Linux, x86_64, '', Linux x86_64",
+        "osx-aarch_64, Darwin, x86_64, '', Darwin x86_64",
+        "osx-aarch_64, Darwin, arm64, -DCMAKE_OSX_ARCHITECTURES=arm64;x86_64, Darwin arm64;x86_64",
+        "windows-x86_64, Linux, x86_64, '', Linux x86_64",
+        "windows-x86_64, Windows, AMD64, -DMSVC_CXX_ARCHITECTURE_ID=ARM64, Windows ARM64",
+        "windows-x86_64, Windows, AMD64, -DMSVC_C_ARCHITECTURE_ID=X86, Windows X86",
     })
-    void refusesAnotherSystemOrProcessorWithAReason(String classifier, String system, String processor, String more) {
+    void refusesAnotherSystemOrProcessorWithAReason(
+            String classifier, String system, String processor, String more, String build) {
         FakePrefix.write(prefix, FakePrefix.facts(classifier));
 
         Tool.Result result = configureFor(system, processor, more).failed();
 
         assertThat(result.words())
                 .contains("Reason given by package: tvm-ffi 0.1.15.post2 in " + prefix + " is for " + classifier
-                        + ", but this build is for " + system + " ")
+                        + ", but this build is for " + build + ". ")
                 .contains("-Dtvm-ffi.classifier=");
     }
 
@@ -347,7 +348,7 @@ class CMakeEmitterTest {
 
         assertThat(project.configure(dir()).failed().words())
                 .contains("has no component 'static'. Its components are header and shared.")
-                .doesNotContain("found ");
+                .doesNotContain("found ", "natives with CUDA");
     }
 
     @Test
@@ -356,9 +357,14 @@ class CMakeEmitterTest {
         project.text("""
                 project(consumer LANGUAGES NONE)
                 find_package(tvm_ffi QUIET)
-                if(tvm_ffi_FOUND OR TARGET tvm_ffi::shared OR DEFINED tvm_ffi_INCLUDE_DIR)
+                if(tvm_ffi_FOUND OR TARGET tvm_ffi::shared)
                   message(FATAL_ERROR "found")
                 endif()
+                foreach(name IN ITEMS tvm_ffi_INCLUDE_DIR tvm_ffi_DLPACK_INCLUDE_DIR tvm_ffi_LIB_FILES)
+                  if(DEFINED ${name})
+                    message(FATAL_ERROR "${name} is ${${name}}")
+                  endif()
+                endforeach()
                 """);
 
         assertThat(project.configure(dir()).succeeded().err()).isEmpty();
