@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -148,6 +149,55 @@ class CudaEmitterTest {
                 .exists();
         assertThat(project.build().resolve("tvm_ffi_cuda_driver_stub/libcuda.so.1"))
                 .doesNotExist();
+    }
+
+    @Test
+    void makesWhatStandsForTheDriverOnceForAllFoldersOfAProjectInCxx() throws IOException {
+        project.text("""
+                project(consumer LANGUAGES CXX)
+                add_subdirectory(one)
+                add_subdirectory(other)
+                """);
+        for (String name : List.of("one", "other")) {
+            project.file(name + "/CMakeLists.txt", """
+                    find_package(tvm_ffi REQUIRED COMPONENTS cuda_driver)
+                    get_target_property(link tvm_ffi::cuda_driver INTERFACE_LINK_LIBRARIES)
+                    message(NOTICE "${link}")
+                    """);
+        }
+
+        assertThat(configure().succeeded().err()).isEqualTo("tvm_ffi::shared;tvm_ffi_cuda_driver_stub\n".repeat(2));
+        assertThat(Tool.of("cmake")
+                        .run("--build", project.build().toString(), "--target", "tvm_ffi_cuda_driver_stub")
+                        .succeeded()
+                        .err())
+                .isEmpty();
+        assertThat(project.build().resolve("tvm_ffi_cuda_driver_stub/libcuda.so"))
+                .exists();
+    }
+
+    @Test
+    void saysThatTheRuntimeIsMissing() throws IOException {
+        Files.delete(prefix.resolve("lib/libcudart.so.12"));
+        project.text("project(consumer LANGUAGES NONE)\nfind_package(tvm_ffi REQUIRED COMPONENTS cuda)\n");
+
+        assertThat(configure().failed().words())
+                .contains("is incomplete: " + prefix + "/lib/libcudart.so.12 is missing. Unpack it again");
+    }
+
+    @Test
+    void takesHeadersFromAFolderWhoseNameLooksLikeAGeneratorExpression() throws IOException {
+        headers = Files.move(headers, folder.resolve("$<0:include>"));
+        project.text("""
+                project(consumer LANGUAGES CXX)
+                find_package(tvm_ffi REQUIRED COMPONENTS cuda)
+                add_library(consumer OBJECT consumer.cc)
+                target_link_libraries(consumer PRIVATE tvm_ffi::cuda)
+                """);
+        project.file("consumer.cc", "#include <cuda_runtime_api.h>\nint version = CUDART_VERSION;\n");
+
+        configure().succeeded();
+        project.make().succeeded();
     }
 
     @Test
