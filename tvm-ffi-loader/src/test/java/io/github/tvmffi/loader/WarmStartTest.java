@@ -159,32 +159,24 @@ class WarmStartTest {
 
     @Test
     void looksAgainOnAModulePath() throws Exception {
-        assertThat(startWithModule(jar)).contains("version 1.2.3", "alive");
-        assertThat(startWithModule(nextVersion("other.jar"))).contains("version 1.2.4", "alive");
-    }
+        String modules = "--add-modules=ALL-MODULE-PATH";
 
-    private String startWithModule(Path natives) throws Exception {
-        return new FreshJvm()
-                .cache(cache)
-                .option("--module-path=" + natives)
-                .option("--add-modules=ALL-MODULE-PATH")
-                .run(LoadAndSurvive.class)
-                .output();
+        assertThat(startWith(modules, "--module-path=" + jar)).contains("version 1.2.3", "alive");
+        assertThat(startWith(modules, "--module-path=" + nextVersion("other.jar")))
+                .contains("version 1.2.4", "alive");
     }
 
     /** As a Java agent's jar, which no property tells of either. */
     @Test
     void looksAgainWhereTheClassPathIsAppendedTo() throws Exception {
-        assertThat(startAppending(jar)).contains("version 1.2.3", "alive");
-        assertThat(startAppending(nextVersion("other.jar"))).contains("version 1.2.4", "alive");
+        assertThat(startWith("-Xbootclasspath/a:" + jar)).contains("version 1.2.3", "alive");
+        assertThat(startWith("-Xbootclasspath/a:" + nextVersion("other.jar"))).contains("version 1.2.4", "alive");
     }
 
-    private String startAppending(Path natives) throws Exception {
-        return new FreshJvm()
-                .cache(cache)
-                .option("-Xbootclasspath/a:" + natives)
-                .run(LoadAndSurvive.class)
-                .output();
+    private String startWith(String... options) throws Exception {
+        FreshJvm jvm = new FreshJvm().cache(cache);
+        Stream.of(options).forEach(jvm::option);
+        return jvm.run(LoadAndSurvive.class).output();
     }
 
     /** As where the newest of several releases has one name. */
