@@ -57,7 +57,7 @@ final class PythonCheck implements Check {
         }
     }
 
-    /** Of the active environment, of the Pythons on the PATH, and of the user; real paths, without repetition. */
+    /** Of PYTHONPATH, the active environment, the Pythons on the PATH, and the user; real paths, without repetition. */
     private static Set<Path> packages(Surroundings host) {
         List<Path> prefixes = new ArrayList<>();
         prefixes.addAll(host.folders("VIRTUAL_ENV"));
@@ -73,6 +73,7 @@ final class PythonCheck implements Check {
         }
         host.home().ifPresent(home -> prefixes.add(home.resolve(".local")));
         Set<Path> packages = new LinkedHashSet<>();
+        host.folders("PYTHONPATH").forEach(folder -> packages.add(HostFiles.real(folder)));
         for (Path prefix : prefixes) {
             for (String lib : List.of("lib", "lib64")) {
                 for (Path python : HostFiles.list(prefix.resolve(lib), "python3*")) {

@@ -190,6 +190,15 @@ class BuildToolChecksTest extends OnMadeUpHost {
         assertThat(host.complaint().found()).contains(host.path(packages));
     }
 
+    /** Where {@code pip install --target} puts packages, and what makes Python look there. */
+    @Test
+    void looksIntoTheFoldersThatPythonIsTold() throws IOException {
+        host.pipInstall("packages", "0.1.14");
+        host.environment.put("PYTHONPATH", host.path("absent") + File.pathSeparator + host.path("packages"));
+
+        assertThat(host.complaint("python", Severity.WARNING).found()).contains(host.path("packages"));
+    }
+
     @Test
     void isContentWithAPythonPackageOfTheSameVersion() throws IOException {
         host.pipInstall("conda/lib/python3.12/site-packages", MadeUpHost.VERSION);
