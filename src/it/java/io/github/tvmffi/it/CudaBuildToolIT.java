@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,6 +72,53 @@ class CudaBuildToolIT {
                 .doesNotContain(prefix(13) + "/lib/libcudart", "tvm_ffi_cuda_driver_stub");
         runtimeModeSaysWhatIsMissing(project.resolve("build/add_one_cuda"));
         driverModeSaysWhatIsMissing(project.resolve("build/add_one_cuda_driver"));
+    }
+
+    /** CMake puts nvcc's own folder in no RPATH, and used to warn that the runtime there is hidden. */
+    @Test
+    void cmakeHasOneRuntimeForWhatNvccLinks() throws Exception {
+        Path project = project("nvcc", 13);
+        Path toolkit = toolkitWithCompiler(WORKSPACE.resolve("nvcc"));
+        Path compile = Files.writeString(project.resolve("compile.cmake"), """
+                enable_language(CUDA)
+                set_source_files_properties(add_one.cc PROPERTIES LANGUAGE CUDA)
+                """);
+
+        String configured = Tool.run(
+                project,
+                List.of(
+                        "cmake",
+                        "-GNinja",
+                        "-S.",
+                        "-Bbuild",
+                        "-Dtvm_ffi_DIR=" + prefix(13).resolve("share/cmake/tvm_ffi"),
+                        "-DCMAKE_CUDA_COMPILER=" + toolkit.resolve("bin/nvcc"),
+                        "-DCMAKE_CUDA_ARCHITECTURES=80",
+                        "-DCMAKE_PROJECT_INCLUDE=" + compile));
+        Tool.run(project, List.of("cmake", "--build", "build", "--target", "add_one_cuda"));
+
+        assertThat(configured)
+                .contains("The CUDA compiler identification is NVIDIA")
+                .doesNotContain("CMake Warning");
+        Path program = project.resolve("build/add_one_cuda");
+        assertThat(Tool.run(project, List.of("ldd", program.toString())))
+                .contains("libcudart.so.13 => " + prefix(13).resolve("lib/libcudart.so.13"));
+        runtimeModeSaysWhatIsMissing(program);
+    }
+
+    /** Lays NVIDIA's wheels out as a toolkit is, which has a libcudart.so and a folder include/cccl. */
+    private static Path toolkitWithCompiler(Path toolkit) throws IOException {
+        for (String folder : List.of("bin", "nvvm", "include", "lib")) {
+            Path linked = Files.createDirectories(toolkit.resolve(folder));
+            try (Stream<Path> files = Files.list(Nvidia.toolkit(13).resolve(folder))) {
+                for (Path file : files.toList()) {
+                    Files.createSymbolicLink(linked.resolve(file.getFileName()), file);
+                }
+            }
+        }
+        Files.createDirectory(toolkit.resolve("include/cccl"));
+        Files.createSymbolicLink(toolkit.resolve("lib/libcudart.so"), Path.of("libcudart.so.13"));
+        return toolkit;
     }
 
     @ParameterizedTest
