@@ -36,8 +36,8 @@ final class CudaRequirement {
         }
         throw new NativeLoadException(
                 NativeLoadException.Reason.NO_CUDA_DRIVER,
-                "CUDA is wanted, and NVIDIA's driver cannot run it.\n  Wanted: driver"
-                        + (variant == null ? "" : " " + variant.minimumDriver() + " or later, for " + classifier)
+                "CUDA is wanted, and NVIDIA's driver cannot run it.\n  Wanted: "
+                        + (variant == null ? "driver" : variant.wantedDriver() + ", for " + classifier)
                         + "\n  Found:  " + driver.map(CudaDriver::toString).orElse("none")
                         + (usable
                                 ? "\n  Update NVIDIA's driver, or take natives of a CUDA that this one runs."

@@ -38,6 +38,11 @@ public record CudaVariant(int major) {
         };
     }
 
+    /** Returns words for the driver that is needed, such as {@code driver 525 or later}. */
+    public String wantedDriver() {
+        return minimumDriver() == 0 ? "a driver for CUDA " + major : "driver " + minimumDriver() + " or later";
+    }
+
     static Optional<CudaVariant> ofClassifier(String text) {
         Matcher matcher = CLASSIFIER.matcher(text);
         return matcher.matches() ? Optional.of(new CudaVariant(Integer.parseInt(matcher.group(1)))) : Optional.empty();

@@ -43,6 +43,12 @@ class CudaRequirementTest {
     }
 
     @Test
+    void asksForADriverOfACudaThatItDoesNotKnow() {
+        assertThatThrownBy(() -> CudaRequirement.check("linux-x86_64-cuda14", Optional.empty()))
+                .hasMessageContaining("Wanted: a driver for CUDA 14, for linux-x86_64-cuda14");
+    }
+
+    @Test
     void tellsAContainerWithoutItsGpu() {
         assertThatThrownBy(() ->
                         CudaRequirement.check("linux-x86_64-cuda12", Optional.of(new CudaDriver(null, "550.54.15"))))

@@ -79,7 +79,7 @@ public record CudaChoice(@Nullable CudaVariant variant, String reason) {
         if (!driver.runs(variant)) {
             throw new CudaException(
                     found + ", driver " + driver,
-                    "driver " + variant.minimumDriver() + " or later, which CUDA " + variant.major() + " needs");
+                    variant.wantedDriver() + ", which CUDA " + variant.major() + " needs");
         }
         return new CudaChoice(variant, reason + ", driver " + driver + " runs it");
     }
@@ -94,7 +94,6 @@ public record CudaChoice(@Nullable CudaVariant variant, String reason) {
             }
         }
         throw new CudaException(
-                "driver " + driver,
-                "driver " + VARIANTS.get(VARIANTS.size() - 1).minimumDriver() + " or later");
+                "driver " + driver, VARIANTS.get(VARIANTS.size() - 1).wantedDriver());
     }
 }

@@ -48,12 +48,11 @@ final class CudaDriverCheck implements Check {
     }
 
     private Finding wanted(CudaVariant variant, Optional<CudaDriver> driver) {
-        String needed = "driver " + variant.minimumDriver() + " or later";
         if (driver.isEmpty() || driver.get().library() == null) {
             return Finding.warning(
                     id(),
                     driver.map(CudaDriver::toString).orElse("none") + ", and " + variant.classifier() + " is wanted",
-                    "CUDA code can be built here and not run: that needs " + needed + ".",
+                    "CUDA code can be built here and not run: that needs " + variant.wantedDriver() + ".",
                     "Install NVIDIA's driver, or start the container with its GPUs (docker run --gpus all).");
         }
         return driver.get().runs(variant)
@@ -61,7 +60,8 @@ final class CudaDriverCheck implements Check {
                 : Finding.error(
                         id(),
                         driver.get() + ", and " + variant.classifier() + " is wanted",
-                        "CUDA " + variant.major() + " needs " + needed + ": the first call of its runtime fails with"
+                        "CUDA " + variant.major() + " needs " + variant.wantedDriver()
+                                + ": the first call of its runtime fails with"
                                 + " \"CUDA driver version is insufficient\".",
                         "Install a newer driver, or take a variant that this one runs (<cuda>, -Dtvm-ffi.cuda).");
     }
