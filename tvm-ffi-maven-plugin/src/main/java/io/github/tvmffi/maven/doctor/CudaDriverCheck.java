@@ -55,6 +55,13 @@ final class CudaDriverCheck implements Check {
                     "CUDA code can be built here and not run: that needs " + variant.wantedDriver() + ".",
                     "Install NVIDIA's driver, or start the container with its GPUs (docker run --gpus all).");
         }
+        if (driver.get().version() == null) {
+            return Finding.info(
+                    id(),
+                    driver.get() + ", and " + variant.classifier() + " is wanted",
+                    "CUDA " + variant.major() + " needs " + variant.wantedDriver() + "; no file tells which this is.",
+                    "nvidia-smi names the driver's version.");
+        }
         return driver.get().runs(variant)
                 ? Finding.ok(id(), driver.get() + " runs " + variant.classifier())
                 : Finding.error(

@@ -54,6 +54,19 @@ class CudaChecksTest extends OnMadeUpHost {
         assertThat(host.complaint().found()).contains("580.65.06, as kernel module only");
     }
 
+    /** So it is on WSL. */
+    @Test
+    void doesNotVouchForADriverOfUnknownVersion() throws IOException {
+        want("linux-x86_64-cuda13");
+        host.write("usr/lib64/libcuda.so.1", "\177ELF\2");
+        toolkit(13050);
+
+        Finding driver = host.complaint("cuda-driver", Severity.INFO);
+        assertThat(driver.found()).contains("of unknown version", "cuda13 is wanted");
+        assertThat(driver.cause()).contains("driver 580 or later");
+        assertThat(driver.cure()).contains("nvidia-smi");
+    }
+
     @Test
     void asksNoDriverOfAnotherPlatform() throws IOException {
         want("windows-x86_64-cuda12");
