@@ -35,15 +35,7 @@ class CudaBuildToolIT {
                 toolkit.resolve("include"), Nvidia.toolkit(major).resolve("include"));
         Path project = project("stubs", major);
         String target = "tvm_ffi_cuda_driver_stub";
-        Tool.run(
-                project,
-                List.of(
-                        "cmake",
-                        "-GNinja",
-                        "-S.",
-                        "-Bbuild",
-                        "-Dtvm_ffi_DIR=" + prefix(major).resolve("share/cmake/tvm_ffi"),
-                        "-Dtvm_ffi_CUDA_INCLUDE_DIR=" + toolkit.resolve("include")));
+        configure(project, major, "-Dtvm_ffi_CUDA_INCLUDE_DIR=" + toolkit.resolve("include"));
         Tool.run(project, List.of("cmake", "--build", "build", "--target", target));
         Files.move(project.resolve("build").resolve(target), toolkit.resolve("lib64/stubs"));
     }
@@ -84,17 +76,12 @@ class CudaBuildToolIT {
                 set_source_files_properties(add_one.cc PROPERTIES LANGUAGE CUDA)
                 """);
 
-        String configured = Tool.run(
+        String configured = configure(
                 project,
-                List.of(
-                        "cmake",
-                        "-GNinja",
-                        "-S.",
-                        "-Bbuild",
-                        "-Dtvm_ffi_DIR=" + prefix(13).resolve("share/cmake/tvm_ffi"),
-                        "-DCMAKE_CUDA_COMPILER=" + toolkit.resolve("bin/nvcc"),
-                        "-DCMAKE_CUDA_ARCHITECTURES=80",
-                        "-DCMAKE_PROJECT_INCLUDE=" + compile));
+                13,
+                "-DCMAKE_CUDA_COMPILER=" + toolkit.resolve("bin/nvcc"),
+                "-DCMAKE_CUDA_ARCHITECTURES=80",
+                "-DCMAKE_PROJECT_INCLUDE=" + compile);
         Tool.run(project, List.of("cmake", "--build", "build", "--target", "add_one_cuda"));
 
         assertThat(configured)
@@ -104,6 +91,12 @@ class CudaBuildToolIT {
         assertThat(Tool.run(project, List.of("ldd", program.toString())))
                 .contains("libcudart.so.13 => " + prefix(13).resolve("lib/libcudart.so.13"));
         runtimeModeSaysWhatIsMissing(program);
+    }
+
+    private static String configure(Path project, int major, String... more) throws Exception {
+        String prefix = "-Dtvm_ffi_DIR=" + prefix(major).resolve("share/cmake/tvm_ffi");
+        Stream<String> usual = Stream.of("cmake", "-GNinja", "-S.", "-Bbuild", prefix);
+        return Tool.run(project, Stream.concat(usual, Stream.of(more)).toList());
     }
 
     /** Lays NVIDIA's wheels out as a toolkit is, which has a libcudart.so and a folder include/cccl. */
