@@ -150,6 +150,25 @@ class CMakeFunctionsTest {
         assertThat(project.configure(dir()).succeeded().err()).isEqualTo("in tree\n");
     }
 
+    /** As the package files that CMake itself writes. CMP0115 came with CMake 3.20. */
+    @Test
+    void haveThePoliciesOfThePackageAndNotOfTheProject() {
+        FakePrefix.write(prefix.resolve("share/cmake/tvm_ffi/Utils/Library.cmake"), """
+                        function(tvm_ffi_install)
+                          cmake_policy(GET CMP0115 policy)
+                          message(NOTICE "policy ${policy}")
+                        endfunction()
+                        """);
+        project.text("""
+                project(consumer LANGUAGES NONE)
+                cmake_policy(VERSION 3.19)
+                find_package(tvm_ffi REQUIRED)
+                tvm_ffi_install()
+                """);
+
+        assertThat(project.configure(dir()).succeeded().err()).endsWith("policy NEW\n");
+    }
+
     @Test
     void sayWhenUpstreamHasDroppedOne() {
         project.text("""
