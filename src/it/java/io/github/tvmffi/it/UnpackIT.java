@@ -95,6 +95,25 @@ class UnpackIT {
     }
 
     @MavenTest
+    void leavesPropertiesToTheProjectThatDefinesThem(MavenBuild build) throws IOException {
+        MavenBuild project = build.project("unpack-only");
+        Path pom = project.folder().resolve("pom.xml");
+        Files.writeString(
+                pom,
+                Files.readString(pom)
+                        .replace(
+                                "  <build>\n",
+                                "  <properties>\n    <tvm-ffi.mine>a</tvm-ffi.mine>\n  </properties>\n  <build>\n"));
+
+        BuildResult result = project.with("initialize")
+                .parameter("mine", "b")
+                .parameter("yours", "c")
+                .succeeds();
+
+        assertThat(result.stdout()).contains("-Dtvm-ffi.yours,").doesNotContain("-Dtvm-ffi.mine");
+    }
+
+    @MavenTest
     void skippedGoalsDoNothing(MavenBuild build) throws IOException {
         MavenBuild project = build.project("unpack-only").skippedGoals();
         BuildResult result = project.succeeds();

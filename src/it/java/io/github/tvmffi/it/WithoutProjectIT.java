@@ -39,6 +39,20 @@ class WithoutProjectIT {
                 .prints(prefix(elsewhere).resolve("lib") + "\n");
     }
 
+    @EveryMavenTest
+    void saysOnceThatNoGoalReadsAMisspeltProperty(MavenBuild build) throws IOException {
+        BuildResult result = build.goal("paths")
+                .goal("verify")
+                .parameter("outputDir", "here")
+                .parameter("cache", "/what/the/loader/reads")
+                .succeeds();
+
+        assertThat(result.stdout())
+                .containsOnlyOnce("tvm-ffi: no goal reads -Dtvm-ffi.outputDir, and no project defines it.\n"
+                        + "  paths reads tvm-ffi.classifier, tvm-ffi.cuda, tvm-ffi.format, ")
+                .containsOnlyOnce("no goal reads");
+    }
+
     @MavenTest
     void helpNamesTheGoals(MavenBuild build) throws IOException {
         build.goal("help")

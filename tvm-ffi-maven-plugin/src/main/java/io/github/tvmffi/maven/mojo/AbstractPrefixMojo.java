@@ -46,6 +46,11 @@ abstract class AbstractPrefixMojo extends AbstractTvmFfiMojo {
         this.parameters = new UserParameters(project, session, execution);
     }
 
+    @Override
+    void look() {
+        parameters.warnOfUnread(getLog());
+    }
+
     /**
      * Returns the wanted platform.
      *

@@ -21,6 +21,7 @@ abstract class AbstractTvmFfiMojo extends AbstractMojo {
             return;
         }
         long start = System.nanoTime();
+        look();
         try {
             run();
         } catch (IOException e) {
@@ -37,6 +38,9 @@ abstract class AbstractTvmFfiMojo extends AbstractMojo {
     final Decisions decisions() {
         return new Decisions(getLog());
     }
+
+    /** Warns of what the user says in vain. */
+    void look() {}
 
     /** Does the work of the goal; whatever the user can mend is an {@link IOException} with a message for them. */
     abstract void run() throws IOException;

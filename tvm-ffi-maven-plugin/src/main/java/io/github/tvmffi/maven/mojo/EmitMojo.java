@@ -48,6 +48,11 @@ public final class EmitMojo extends AbstractTvmFfiMojo {
     }
 
     @Override
+    void look() {
+        parameters.warnOfUnread(getLog());
+    }
+
+    @Override
     void run() throws IOException {
         String wanted = parameters.value("classifier", classifier);
         Platform platform = WantedPlatform.of(wanted, null);
