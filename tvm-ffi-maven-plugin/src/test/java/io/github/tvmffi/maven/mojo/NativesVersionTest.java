@@ -89,6 +89,15 @@ class NativesVersionTest {
     }
 
     @Test
+    void takesTheVersionOfNoOtherDependency() throws ParameterException {
+        MavenProject project = new MavenProject();
+        project.getModel().addDependency(dependency("tvm-ffi-loader", "1.0"));
+
+        assertThat(choose(project, "3.0")).isEqualTo("3.0");
+        assertThat(warnings).isEmpty();
+    }
+
+    @Test
     void fallsBackToTheVersionThatTheNativesModuleHas() throws ParameterException {
         assertThat(choose(new MavenProject(), null)).isEqualTo(System.getProperty("natives.version"));
     }

@@ -58,6 +58,19 @@ class NativesPropertiesTest {
                 .doesNotContainKey("library.testing.file");
     }
 
+    /** By it a set in the loader's cache is held against the manifest. */
+    @Test
+    void namesTheSetAsTheManifestDoes() throws IOException {
+        PrefixFacts facts = facts(
+                library("first", NativeLibrary.Role.RUNTIME, "2.4"),
+                library("second", NativeLibrary.Role.RUNTIME, "2.14"),
+                library("testing", NativeLibrary.Role.TESTING, "2.34"));
+        List<PrefixFile> files = List.of(file("lib/testing.so"), file("lib/second.so"), file("lib/first.so"));
+
+        assertThat(load(NativesProperties.of(facts, files)))
+                .containsEntry("set", PrefixManifest.of(facts, files).contentSet());
+    }
+
     @Test
     void survivesNamesThatThePropertiesFormatTreatsSpecially() throws IOException {
         String name = "odd=na:me #\u00e9\\";

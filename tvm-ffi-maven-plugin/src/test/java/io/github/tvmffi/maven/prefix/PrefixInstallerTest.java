@@ -424,6 +424,35 @@ class PrefixInstallerTest {
                 .hasMessageContainingAll("natives.jar", "cannot be read");
     }
 
+    /** On Windows nobody could delete it, nor Maven replace it. */
+    @Test
+    void leavesNoJarOpen() throws IOException {
+        assumeThat(Path.of("/proc/self/fd"))
+                .as("where Linux tells which files are open")
+                .isDirectory();
+        install(SamplePrefix.of("1"));
+        Path jar = folder.resolve("natives.jar");
+        Path text = Files.writeString(folder.resolve("text.jar"), "no jar");
+
+        assertThatThrownBy(() -> new PrefixInstaller().install(jar, "osx-aarch_64", target))
+                .isInstanceOf(PrefixException.class);
+        assertThatThrownBy(() -> new PrefixInstaller().install(text, SamplePrefix.CLASSIFIER, target))
+                .isInstanceOf(PrefixException.class);
+
+        try (Stream<Path> open = Files.list(Path.of("/proc/self/fd"))) {
+            assertThat(open.filter(Files::exists).map(PrefixInstallerTest::opened))
+                    .noneMatch(file -> file.startsWith(folder));
+        }
+    }
+
+    private static Path opened(Path link) {
+        try {
+            return Files.readSymbolicLink(link);
+        } catch (IOException closed) {
+            return link;
+        }
+    }
+
     private InstallResult install(SamplePrefix prefix) throws IOException {
         return new PrefixInstaller()
                 .install(prefix.jar(folder.resolve("natives.jar")), SamplePrefix.CLASSIFIER, target);

@@ -115,6 +115,8 @@ class PrefixManifestTest {
         String newer = manifest.toJson()
                 .replace("\"path\":", "\"news\":[{\"a\":[1,null,true]}],\"path\":")
                 .replace("\"classifier\":", "\"news\": {\"b\": 1e3}, \"classifier\":")
+                .replace("\"linkName\":", "\"news\": [2], \"linkName\":")
+                .replace("\"origin\": {", "\"origin\": {\"news\": null, ")
                 .replace("\"role\":\"header\"", "\"role\":\"hologram\"");
 
         assertThat(parse(newer).files().get(1).role()).isEqualTo(FileRole.OTHER);
@@ -166,6 +168,7 @@ class PrefixManifestTest {
             strings = {
                 "\"version\": \"1\" -> \"version\": null",
                 "\"version\": \"1\" -> \"version\": [\"1\"]",
+                "\"version\": \"1\" -> \"version\": \"../1\"",
                 "\"classifier\": \"linux-x86_64\" -> \"classifier\": \"plan9-mips\"",
                 "\"size\":9 -> \"size\":-1",
                 "\"size\":9 -> \"size\":\"nine\"",
@@ -181,6 +184,7 @@ class PrefixManifestTest {
                 "include/dlpack/dlpack.h -> tvm-ffi.json",
                 "include/dlpack/dlpack.h -> .TVM-FFI-state",
                 "\"file\": \"lib/libtvm_ffi.so\" -> \"file\": \"lib/another.so\"",
+                "\"name\": \"tvm_ffi\" -> \"name\": \"tvm ffi\"",
                 "\n}\n -> \n}}\n",
             })
     void refusesAManifestThatContradictsItself(String change) {
@@ -192,6 +196,15 @@ class PrefixManifestTest {
         assertThatThrownBy(() -> parse(changed))
                 .isInstanceOf(PrefixException.class)
                 .hasMessageStartingWith("here is damaged");
+    }
+
+    @ParameterizedTest
+    @ValueSource(chars = {'/', ':', 'A', '`', 'g'})
+    void refusesADigestWithADigitThatIsNone(char digit) {
+        assertThatThrownBy(() -> new PrefixFile(
+                        "a", 0, 0, "0".repeat(63) + digit, false, FileRole.OTHER, FileOrigin.GENERATED, null))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(digit + "\", wanted 64 lower-case hex digits");
     }
 
     @Test
