@@ -46,7 +46,7 @@ class CMakeEmitterTest {
                 project(consumer LANGUAGES NONE)
                 find_package(tvm_ffi REQUIRED)
                 set(values "${tvm_ffi_VERSION}|${tvm_ffi_INCLUDE_DIR}|${tvm_ffi_DLPACK_INCLUDE_DIR}|${tvm_ffi_LIB_FILES}")
-                string(APPEND values "|${CMAKE_CUDA_RUNTIME_LIBRARY}")
+                string(APPEND values "|${CMAKE_CUDA_RUNTIME_LIBRARY}|${OBJECT_COPY_UTIL}")
                 foreach(target IN ITEMS header shared)
                   foreach(property IN ITEMS TYPE INTERFACE_INCLUDE_DIRECTORIES INTERFACE_COMPILE_FEATURES IMPORTED_LOCATION IMPORTED_SONAME)
                     get_target_property(value tvm_ffi::${target} ${property})
@@ -65,6 +65,7 @@ class CMakeEmitterTest {
                         %1$s/include
                         %1$s/lib/libtvm_ffi.so
                         Shared
+                        %1$s/share/cmake/tvm_ffi/Utils/ObjectCopyUtil.cmake
                         INTERFACE_LIBRARY
                         %1$s/include
                         cxx_std_17
@@ -403,17 +404,18 @@ class CMakeEmitterTest {
     }
 
     /** CMP0115 came with CMake 3.20. */
-    @Test
-    void keepsItsPoliciesToItself() {
+    @ParameterizedTest
+    @ValueSource(strings = {"", "NO_POLICY_SCOPE"})
+    void keepsItsPoliciesToItself(String scope) {
         project.text("""
                 project(consumer LANGUAGES NONE)
                 cmake_policy(VERSION 3.19)
-                find_package(tvm_ffi REQUIRED)
+                find_package(tvm_ffi REQUIRED %s)
                 cmake_policy(GET CMP0115 policy)
                 if(policy)
                   message(FATAL_ERROR "${policy}")
                 endif()
-                """);
+                """.formatted(scope));
 
         project.configure(dir()).succeeded();
     }

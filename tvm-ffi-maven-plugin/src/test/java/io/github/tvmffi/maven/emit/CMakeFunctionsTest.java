@@ -164,9 +164,11 @@ class CMakeFunctionsTest {
                 cmake_policy(VERSION 3.19)
                 find_package(tvm_ffi REQUIRED)
                 tvm_ffi_install()
+                cmake_policy(GET CMP0115 policy)
+                message(NOTICE "and here '${policy}'")
                 """);
 
-        assertThat(project.configure(dir()).succeeded().err()).endsWith("policy NEW\n");
+        assertThat(project.configure(dir()).succeeded().err()).endsWith("policy NEW\nand here ''\n");
     }
 
     @Test
