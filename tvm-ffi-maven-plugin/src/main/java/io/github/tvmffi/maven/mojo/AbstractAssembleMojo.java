@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.apache.maven.project.MavenProjectHelper;
@@ -26,7 +28,9 @@ abstract class AbstractAssembleMojo extends AbstractTvmFfiMojo {
     @Parameter(defaultValue = "${project.build.outputTimestamp}")
     private @Nullable String outputTimestamp;
 
-    AbstractAssembleMojo(MavenProject project, MavenProjectHelper projectHelper) {
+    AbstractAssembleMojo(
+            MavenProject project, MavenSession session, MojoExecution execution, MavenProjectHelper projectHelper) {
+        super(session, execution);
         this.project = project;
         this.projectHelper = projectHelper;
     }

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 /** How goals that deal with a prefix are told which: that of a platform, in the folder of prefixes. */
 abstract class AbstractPrefixMojo extends AbstractTvmFfiMojo {
     final MavenProject project;
-    final MavenSession session;
     final UserParameters parameters;
 
     /**
@@ -41,14 +40,9 @@ abstract class AbstractPrefixMojo extends AbstractTvmFfiMojo {
     private @Nullable File outputDirectory;
 
     AbstractPrefixMojo(MavenProject project, MavenSession session, MojoExecution execution) {
+        super(session, execution);
         this.project = project;
-        this.session = session;
         this.parameters = new UserParameters(project, session, execution);
-    }
-
-    @Override
-    void look() {
-        parameters.warnOfUnread(getLog());
     }
 
     /**

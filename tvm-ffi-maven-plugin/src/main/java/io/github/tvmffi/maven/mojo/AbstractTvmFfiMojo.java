@@ -2,17 +2,26 @@ package io.github.tvmffi.maven.mojo;
 
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
+import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /** What every goal has: it can be skipped, and its failures are told in one way. */
 abstract class AbstractTvmFfiMojo extends AbstractMojo {
+    final MavenSession session;
+    final MojoExecution execution;
 
     /** Does nothing when true. */
     @Parameter(property = "tvm-ffi.skip", defaultValue = "false")
     private boolean skip;
+
+    AbstractTvmFfiMojo(MavenSession session, MojoExecution execution) {
+        this.session = session;
+        this.execution = execution;
+    }
 
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
@@ -21,8 +30,8 @@ abstract class AbstractTvmFfiMojo extends AbstractMojo {
             return;
         }
         long start = System.nanoTime();
-        look();
         try {
+            UnreadProperties.warn(session, execution.getMojoDescriptor(), getLog());
             run();
         } catch (IOException e) {
             throw UserErrors.failure(e);
@@ -38,9 +47,6 @@ abstract class AbstractTvmFfiMojo extends AbstractMojo {
     final Decisions decisions() {
         return new Decisions(getLog());
     }
-
-    /** Warns of what the user says in vain. */
-    void look() {}
 
     /** Does the work of the goal; whatever the user can mend is an {@link IOException} with a message for them. */
     abstract void run() throws IOException;

@@ -16,6 +16,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import javax.inject.Inject;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -70,8 +72,9 @@ public final class AssembleMojo extends AbstractAssembleMojo {
     private @Nullable File lock;
 
     @Inject
-    AssembleMojo(MavenProject project, MavenProjectHelper projectHelper) {
-        super(project, projectHelper);
+    AssembleMojo(
+            MavenProject project, MavenSession session, MojoExecution execution, MavenProjectHelper projectHelper) {
+        super(project, session, execution, projectHelper);
     }
 
     @Override

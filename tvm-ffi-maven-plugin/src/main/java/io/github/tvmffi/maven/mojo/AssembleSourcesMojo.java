@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import javax.inject.Inject;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -27,8 +29,9 @@ public final class AssembleSourcesMojo extends AbstractAssembleMojo {
     private File sourceTree = new File("");
 
     @Inject
-    AssembleSourcesMojo(MavenProject project, MavenProjectHelper projectHelper) {
-        super(project, projectHelper);
+    AssembleSourcesMojo(
+            MavenProject project, MavenSession session, MojoExecution execution, MavenProjectHelper projectHelper) {
+        super(project, session, execution, projectHelper);
     }
 
     @Override

@@ -44,12 +44,8 @@ public final class EmitMojo extends AbstractTvmFfiMojo {
 
     @Inject
     EmitMojo(MavenProject project, MavenSession session, MojoExecution execution) {
+        super(session, execution);
         this.parameters = new UserParameters(project, session, execution);
-    }
-
-    @Override
-    void look() {
-        parameters.warnOfUnread(getLog());
     }
 
     @Override

@@ -17,7 +17,9 @@ import java.util.Map;
 import java.util.Set;
 import javax.inject.Inject;
 import org.apache.maven.artifact.Artifact;
+import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Dependency;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -48,7 +50,9 @@ public final class GradleMetadataMojo extends AbstractTvmFfiMojo {
     private File outputDirectory = new File("");
 
     @Inject
-    GradleMetadataMojo(MavenProject project, MavenProjectHelper projectHelper) {
+    GradleMetadataMojo(
+            MavenProject project, MavenSession session, MojoExecution execution, MavenProjectHelper projectHelper) {
+        super(session, execution);
         this.project = project;
         this.projectHelper = projectHelper;
     }

@@ -1,9 +1,9 @@
 package io.github.tvmffi.maven.mojo;
 
 import io.github.tvmffi.loader.LoaderProperties;
-import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
@@ -40,15 +40,15 @@ final class UnreadProperties {
         }
         for (String name : unread) {
             log.warn("tvm-ffi: no goal reads -D" + name + ", and no project defines it.\n  " + goal.getGoal()
-                    + " reads " + String.join(", ", new TreeSet<>(parameters(goal))) + ".");
+                    + " reads " + String.join(", ", parameters(goal)) + ".");
         }
     }
 
-    private static Collection<String> parameters(MojoDescriptor goal) {
+    private static Set<String> parameters(MojoDescriptor goal) {
         return Stream.of(goal.getMojoConfiguration().getChildren())
                 .map(UnreadProperties::property)
                 .filter(name -> name.startsWith(PREFIX))
-                .toList();
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Returns the name in {@code ${name}}; empty for a parameter that no property sets. */

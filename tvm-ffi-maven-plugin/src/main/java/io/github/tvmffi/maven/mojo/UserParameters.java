@@ -4,7 +4,6 @@ import java.util.Properties;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
-import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.component.configurator.expression.ExpressionEvaluationException;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
@@ -76,11 +75,6 @@ final class UserParameters {
         if (configured(name) == null && said != null && said.isBlank()) {
             throw new ParameterException(name + " is empty.\n  Give it a value, or leave -D" + PREFIX + name + " out.");
         }
-    }
-
-    /** Warns of properties on the command line that look like parameters and are none. */
-    void warnOfUnread(Log log) {
-        UnreadProperties.warn(session, execution.getMojoDescriptor(), log);
     }
 
     /** Returns what the POM's configuration says, if anything. */
