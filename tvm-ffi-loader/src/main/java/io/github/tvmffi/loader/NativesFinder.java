@@ -71,7 +71,7 @@ record NativesFinder(Host host, ClassPath classPath) {
 
     /** Opens the natives of a classifier; null when there are none. Copies must be equal. */
     private @Nullable Natives open(String classifier) {
-        Object where = NativesManifest.folder(classifier) + NativesManifest.FILE_NAME;
+        Object where = manifest(classifier);
         try {
             Natives first = null;
             for (URL url : classPath.find(where.toString())) {
@@ -105,18 +105,39 @@ record NativesFinder(Host host, ClassPath classPath) {
         throw new NativeLoadException(
                 NativeLoadException.Reason.NOT_AVAILABLE,
                 "No tvm-ffi natives for " + classifier + chosen + ".\n  On the class path: " + present() + passedOver()
-                        + "\n"
-                        + (classifier.endsWith("-musl")
-                                ? "  Upstream's are made for glibc: use an image with glibc (Debian, Ubuntu, Red Hat),\n"
-                                        + "  pack a musl build of your own with tvm-ffi:assemble as " + classifier
-                                        + ",\n"
-                                : (chosen.isEmpty()
-                                                ? "  Add <classifier>"
-                                                : "  Correct or remove the setting, or add <classifier>")
-                                        + classifier
-                                        + "</classifier> to the dependency tvm-ffi-natives, and keep META-INF/tvm-ffi\n"
-                                        + "  where jars are repackaged,\n")
-                        + "  or point -D" + LoaderProperties.LIBRARY + "=/path/to/libtvm_ffi at a build of your own.");
+                        + "\n" + cure(classifier, chosen));
+    }
+
+    private String cure(String classifier, String chosen) {
+        String module = unresolved(classifier);
+        if (module != null) {
+            return "  The module path has them in the module " + module
+                    + ", which no module requires: start the JVM with\n" + "  --add-modules " + module;
+        }
+        return (classifier.endsWith("-musl")
+                        ? "  Upstream's are made for glibc: use an image with glibc (Debian, Ubuntu, Red Hat),\n"
+                                + "  pack a musl build of your own with tvm-ffi:assemble as " + classifier + ",\n"
+                        : (chosen.isEmpty()
+                                        ? "  Add <classifier>"
+                                        : "  Correct or remove the setting, or add <classifier>")
+                                + classifier
+                                + "</classifier> to the dependency tvm-ffi-natives, and keep META-INF/tvm-ffi\n"
+                                + "  where jars are repackaged,\n")
+                + "  or point -D" + LoaderProperties.LIBRARY + "=/path/to/libtvm_ffi at a build of your own.";
+    }
+
+    /** Returns the name of a module that would do, and that the JVM has left aside; null for none. */
+    private @Nullable String unresolved(String classifier) {
+        ModulePath modules = ModulePath.of(host);
+        String module = modules.moduleWith(manifest(classifier));
+        for (int i = 0; module == null && i < CUDA_MAJORS.length; i++) {
+            module = modules.moduleWith(manifest(classifier + "-cuda" + CUDA_MAJORS[i]));
+        }
+        return module;
+    }
+
+    private static String manifest(String classifier) {
+        return NativesManifest.folder(classifier) + NativesManifest.FILE_NAME;
     }
 
     /** Lists the natives that are there, for the message that the right ones are not. */
@@ -160,7 +181,7 @@ record NativesFinder(Host host, ClassPath classPath) {
 
     private void addIfPresent(String classifier, List<String> present) {
         try {
-            for (URL url : classPath.find(NativesManifest.folder(classifier) + NativesManifest.FILE_NAME)) {
+            for (URL url : classPath.find(manifest(classifier))) {
                 try (ResourceFolder folder = ResourceFolder.around(url, "")) {
                     present.add(classifier + " (from " + folder.origin() + ")");
                 }

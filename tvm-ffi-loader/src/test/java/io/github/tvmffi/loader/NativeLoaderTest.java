@@ -424,6 +424,24 @@ class NativeLoaderTest {
                 .contains("<classifier>" + classifier + "</classifier>");
     }
 
+    /** Maven puts all dependencies there, and the JVM takes only what a module requires. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "-cuda12"})
+    void namesTheModuleThatNobodyRequires(String variant) throws Exception {
+        Path modules = Files.createDirectory(temp.resolve("modules"));
+        new NativesJar(classifier + variant)
+                .library("tvm_ffi", "libtvm_ffi.so", new byte[8])
+                .write(modules.resolve("my-natives-1.0.jar"));
+
+        FreshJvm.Result result =
+                new FreshJvm().cache(cache).option("--module-path=" + modules).run(LoadAndSurvive.class);
+
+        assertThat(result.output())
+                .contains("NOT_AVAILABLE: No tvm-ffi natives for " + classifier)
+                .contains("module my.natives, which no module requires", "--add-modules my.natives\n")
+                .doesNotContain("Add <classifier>");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "GLIBC,   'glibc 99.1 or later, this system has 2.'",

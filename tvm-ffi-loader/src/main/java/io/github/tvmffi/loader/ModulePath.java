@@ -1,0 +1,54 @@
+package io.github.tvmffi.loader;
+
+import java.io.File;
+import java.io.IOException;
+import java.lang.module.FindException;
+import java.lang.module.ModuleFinder;
+import java.lang.module.ModuleReader;
+import java.lang.module.ModuleReference;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the JVM was told to look for modules. It takes those that another one requires, as no module does natives, and its
+ * class loaders find nothing in the others.
+ *
+ * @param path as the option has it; null for none
+ */
+record ModulePath(@Nullable String path) {
+    private static final String PROPERTY = "jdk.module.path";
+
+    static ModulePath of(Host host) {
+        return new ModulePath(host.property(PROPERTY));
+    }
+
+    /** Returns the name of a module that holds a resource; null for none. */
+    @Nullable
+    String moduleWith(String resource) {
+        String found = null;
+        String[] entries = path == null ? new String[0] : path.split(File.pathSeparator, -1);
+        for (int i = 0; found == null && i < entries.length; i++) {
+            found = moduleWith(resource, Path.of(entries[i]));
+        }
+        return found;
+    }
+
+    private static @Nullable String moduleWith(String resource, Path entry) {
+        try {
+            for (ModuleReference module : ModuleFinder.of(entry).findAll()) {
+                if (holds(module, resource)) {
+                    return module.descriptor().name();
+                }
+            }
+            return null;
+        } catch (FindException | IOException unreadable) { // the JVM has not needed it either
+            return null;
+        }
+    }
+
+    private static boolean holds(ModuleReference module, String resource) throws IOException {
+        try (ModuleReader reader = module.open()) {
+            return reader.find(resource).isPresent();
+        }
+    }
+}
