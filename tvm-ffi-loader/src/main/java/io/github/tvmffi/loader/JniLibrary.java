@@ -170,7 +170,8 @@ record JniLibrary(Host host, ClassPath classPath, String name, Consumer<String> 
 
     private static String cure(String why, Path file) {
         if (why.contains("cannot open shared object file") && !why.contains(file + ": cannot open")) {
-            return "\n  Load that before, by loadLibrary too if your jars hold it, or install it.";
+            return "\n  Load that before, by loadLibrary too if your jars hold it, or install it. It is found by"
+                    + " its SONAME, which -Wl,-soname gives.";
         }
         if (why.contains("undefined symbol: TVMFFI")) {
             return "\n  It is not linked to libtvm_ffi, or was built against another one: link it to tvm_ffi::shared of"

@@ -302,7 +302,7 @@ class JniLibraryTest {
 
         assertThat(result.output())
                 .contains("NOT_LOADABLE", "libfirst.so: cannot open shared object file: No such file")
-                .contains("by loadLibrary too if your jars hold it");
+                .contains("by loadLibrary too if your jars hold it", "its SONAME, which -Wl,-soname gives");
     }
 
     /** As with the linker's option "now", which many distributions give by default. */
