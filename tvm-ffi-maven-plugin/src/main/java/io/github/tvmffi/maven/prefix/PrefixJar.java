@@ -16,7 +16,6 @@ import java.util.TreeSet;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
-import org.jspecify.annotations.Nullable;
 
 /** The prefix in a natives jar: its manifest, and the content of its files, checked while it is read. */
 final class PrefixJar implements Closeable {
@@ -42,15 +41,19 @@ final class PrefixJar implements Closeable {
 
     /** Opens a jar and reads the manifest of one of its prefixes. */
     static PrefixJar open(Path jar, String classifier) throws PrefixException {
-        ZipFile zip = null;
+        ZipFile zip = zip(jar);
         try {
-            zip = ZipFiles.open(jar);
             return new PrefixJar(jar, classifier, zip);
         } catch (PrefixException e) {
             close(zip);
             throw e;
+        }
+    }
+
+    private static ZipFile zip(Path jar) throws PrefixException {
+        try {
+            return ZipFiles.open(jar);
         } catch (IOException e) {
-            close(zip);
             throw PrefixErrors.badJar(jar, "it cannot be read: " + FailureReason.of(e), e);
         }
     }
@@ -166,11 +169,9 @@ final class PrefixJar implements Closeable {
         close(zip);
     }
 
-    private static void close(@Nullable ZipFile zip) {
+    private static void close(ZipFile zip) {
         try {
-            if (zip != null) {
-                zip.close();
-            }
+            zip.close();
         } catch (IOException e) {
             // It was only read: everything that matters has been checked.
         }

@@ -110,6 +110,16 @@ class PrefixManifestTest {
     }
 
     @Test
+    void skipsMembersOfNewerReleasesInWhatItSaysOfCuda() throws PrefixException {
+        String newer = SamplePrefix.of("1").manifest().toJson().replace("\"files\": [", """
+                        "cuda": {"news": [{}], "version": "13.1", "minimumDriver": 580, "origin":
+                          {"name": "a", "version": "2", "file": "a.whl", "sha256": "%s"}}, "files": [""".formatted("0".repeat(64)));
+
+        assertThat(parse(newer).cuda())
+                .isEqualTo(new CudaRuntime("13.1", 580, new PrefixFacts.Origin("a", "2", "a.whl", "0".repeat(64))));
+    }
+
+    @Test
     void skipsMembersAndRolesOfNewerReleases() throws PrefixException {
         PrefixManifest manifest = SamplePrefix.of("1").manifest();
         String newer = manifest.toJson()
