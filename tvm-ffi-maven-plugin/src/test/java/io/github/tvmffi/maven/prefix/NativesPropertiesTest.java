@@ -17,6 +17,13 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class NativesPropertiesTest {
+    private static PrefixFacts twoAndOneForTests() {
+        return facts(
+                library("first", NativeLibrary.Role.RUNTIME, "2.4"),
+                library("second", NativeLibrary.Role.RUNTIME, "2.14"),
+                library("testing", NativeLibrary.Role.TESTING, "2.34"));
+    }
+
     private static final String SHA256_OF_ABC = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
 
     @Test
@@ -44,10 +51,7 @@ class NativesPropertiesTest {
 
     @Test
     void listsRunTimeLibrariesInLoadOrderWithTheHighestFloors() throws IOException {
-        PrefixFacts facts = facts(
-                library("first", NativeLibrary.Role.RUNTIME, "2.4"),
-                library("second", NativeLibrary.Role.RUNTIME, "2.14"),
-                library("testing", NativeLibrary.Role.TESTING, "2.34"));
+        PrefixFacts facts = twoAndOneForTests();
         List<PrefixFile> files = List.of(file("lib/second.so"), file("lib/first.so"));
 
         Properties properties = load(NativesProperties.of(facts, files));
@@ -61,10 +65,7 @@ class NativesPropertiesTest {
     /** By it a set in the loader's cache is held against the manifest. */
     @Test
     void namesTheSetAsTheManifestDoes() throws IOException {
-        PrefixFacts facts = facts(
-                library("first", NativeLibrary.Role.RUNTIME, "2.4"),
-                library("second", NativeLibrary.Role.RUNTIME, "2.14"),
-                library("testing", NativeLibrary.Role.TESTING, "2.34"));
+        PrefixFacts facts = twoAndOneForTests();
         List<PrefixFile> files = List.of(file("lib/testing.so"), file("lib/second.so"), file("lib/first.so"));
 
         assertThat(load(NativesProperties.of(facts, files)))
