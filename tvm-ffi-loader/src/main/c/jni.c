@@ -104,13 +104,13 @@ Java_io_github_tvmffi_loader_NativeLoader_repeat(
 
 JNIEXPORT void JNICALL
 Java_io_github_tvmffi_loader_StartRecord_write(JNIEnv *env, jclass type, jbyteArray setting, jbyteArray user_cache,
-    jbyteArray class_path, jbyteArray origin, jbyteArray folder, jbyteArray facts) {
+    jbyteArray class_path, jbyteArray origins, jbyteArray folder, jbyteArray facts) {
     (void) type;
     struct start_texts texts = {0};
-    struct text jar = {0}, set = {0}, lines = {0};
+    struct text files = {0}, set = {0}, lines = {0};
     struct start start = take_start(env, &texts, setting, user_cache, class_path);
-    record_start(&start, to_c(env, origin, &jar), to_c(env, folder, &set), to_c(env, facts, &lines));
-    text_free(&jar);
+    record_start(&start, to_c(env, origins, &files), to_c(env, folder, &set), to_c(env, facts, &lines));
+    text_free(&files);
     text_free(&set);
     text_free(&lines);
     free_start(&texts);

@@ -20,7 +20,7 @@ enum {
     LARGEST_RECORD = 1 << 24,
 };
 
-#define FORMAT "tvm-ffi start 6\n"
+#define FORMAT "tvm-ffi start 7\n"
 #define FOLDER "starts"
 /* The last line: power may fail before all of a new file is on the disk. */
 #define END "."
@@ -74,23 +74,13 @@ static bool find_root(const struct start *start, struct text *root) {
     return root->start[0] == '/';
 }
 
-/* What an entry without its folder names is something else elsewhere, and a jar names others beside it. */
-static void add_path(struct text *text, const char *entry) {
-    char folder[PATH_MAX];
-    if (*entry != '/' && getcwd(folder, sizeof folder) != NULL) {
-        text_add(text, folder);
-        text_add(text, "/");
-    }
-    text_add(text, entry);
-}
-
-/* Size, time of change and path, as a line; of a folder those of the part that natives would be in. */
-static void add_entry(struct text *text, const char *entry) {
+/* Size and time of change; of a folder those of the part that natives would be in. */
+static void add_facts(struct text *text, const char *entry) {
     struct text natives = {0};
     struct stat facts;
-    bool found = stat(*entry ? entry : ".", &facts) == 0;
+    bool found = stat(entry, &facts) == 0;
     if (found && S_ISDIR(facts.st_mode)) {
-        text_add(&natives, *entry ? entry : ".");
+        text_add(&natives, entry);
         text_add(&natives, "/META-INF/tvm-ffi");
         found = !natives.failed && stat(natives.start, &facts) == 0;
     }
@@ -100,10 +90,17 @@ static void add_entry(struct text *text, const char *entry) {
     text_add(text, ".");
     text_add_number(text, found ? (long long) facts.CHANGED.tv_nsec : 0);
     text_add(text, " ");
-    add_path(text, entry);
-    text_add(text, "\n");
     text->failed |= natives.failed;
     text_free(&natives);
+}
+
+/* An entry of the class path, as a line. Without links: a jar names others beside itself, and a link may lead elsewhere. */
+static void add_entry(struct text *text, const char *entry) {
+    char path[PATH_MAX];
+    const char *named = *entry ? entry : ".";
+    add_facts(text, named);
+    text_add(text, realpath(named, path) != NULL ? path : named);
+    text_add(text, "\n");
 }
 
 /* FNV-1a. */
@@ -116,7 +113,7 @@ static unsigned hash(const char *bytes, size_t length) {
 }
 
 /*
- * The file that tells of other natives, as a line. A manifest in a folder is read: it has one size for many versions, and
+ * A file that tells of other natives, as a line. A manifest in a folder is read: it has one size for many versions, and
  * the time that its jar gave it, which may be the same for all.
  */
 static void add_origin(struct text *text, const char *origin) {
@@ -128,7 +125,9 @@ static void add_origin(struct text *text, const char *origin) {
     }
     text_add_number(text, hash(manifest, length < 0 ? 0 : (size_t) length));
     text_add(text, " ");
-    add_entry(text, origin);
+    add_facts(text, origin);
+    text_add(text, origin);
+    text_add(text, "\n");
 }
 
 /* glibc refuses what is made for a later one; macOS does not, and the release of its kernel tells its own. */
@@ -223,6 +222,17 @@ static bool is_unchanged(const char *line) {
     return same;
 }
 
+/* Of all lines up to an empty one, which it cuts off. */
+static bool are_unchanged(char **rest) {
+    char *line;
+    while ((line = next_line(rest)) != NULL && *line != '\0') {
+        if (!is_unchanged(line)) {
+            return false;
+        }
+    }
+    return line != NULL;
+}
+
 /* As NativeLoader.isIntact, and ours. */
 static bool is_intact(int folder, const char *name, long long size) {
     struct stat facts;
@@ -259,15 +269,14 @@ static int load_libraries(const char *paths, struct errand meanwhile) {
     return way > 0 ? way : 0;
 }
 
-/* Follows what stands behind the conditions: origin, folder, set, version, classifier, libraries. */
+/* Follows what stands behind the conditions: origins, folder, set, version, classifier, libraries. */
 static bool follow(
     int root, const char *root_path, char *facts, struct errand meanwhile, struct text *outcome) {
-    char *origin = next_line(&facts);
-    char *name = origin == NULL ? NULL : next_line(&facts);
+    char *name = are_unchanged(&facts) ? next_line(&facts) : NULL;
     char *set = name == NULL ? NULL : next_line(&facts);
     char *version = set == NULL ? NULL : next_line(&facts);
     char *classifier = version == NULL ? NULL : next_line(&facts);
-    if (classifier == NULL || !is_unchanged(origin) || strchr(name, '/') != NULL) {
+    if (classifier == NULL || strchr(name, '/') != NULL) {
         return false;
     }
     struct text path = {0}, libraries = {0};
@@ -339,13 +348,17 @@ static const char *name_within(const char *folder, const struct text *root) {
     return strchr(name, '/') == NULL ? name : NULL;
 }
 
-void record_start(const struct start *start, const char *origin, const char *folder, const char *facts) {
+void record_start(const struct start *start, const char *origins, const char *folder, const char *facts) {
     struct text root = {0}, content = {0}, name = {0};
+    char *copy = strdup(origins), *rest = copy, *origin;
     int opened = find_root(start, &root) ? open_folder(AT_FDCWD, root.start) : -1;
     const char *set = opened < 0 ? NULL : name_within(folder, &root);
-    if (set != NULL && add_conditions(&content, start->class_path)) {
+    if (set != NULL && copy != NULL && add_conditions(&content, start->class_path)) {
         add_record_name(&name, &content);
-        add_origin(&content, origin);
+        while ((origin = next_line(&rest)) != NULL) {
+            add_origin(&content, origin);
+        }
+        text_add(&content, "\n");
         text_add(&content, set);
         text_add(&content, "\n");
         text_add(&content, facts);
@@ -357,6 +370,7 @@ void record_start(const struct start *start, const char *origin, const char *fol
     if (opened >= 0) {
         close(opened);
     }
+    free(copy);
     text_free(&root);
     text_free(&content);
     text_free(&name);

@@ -28,10 +28,10 @@ bool repeat_start(const struct start *start, struct text *outcome);
 /*
  * Records a start. A failure costs the next start some time and is not reported.
  *
- * origin: the jar of the natives, or their manifest in a folder
+ * origins: a line each for the jar of the natives, or their manifest in a folder, and for what else may lead to others
  * folder: of the set in the cache
  * facts: a line each for the set, the version, the classifier, then for every library its size, a space and its name
  */
-void record_start(const struct start *start, const char *origin, const char *folder, const char *facts);
+void record_start(const struct start *start, const char *origins, const char *folder, const char *facts);
 
 #endif

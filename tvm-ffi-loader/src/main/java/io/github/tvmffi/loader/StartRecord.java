@@ -2,8 +2,6 @@ package io.github.tvmffi.loader;
 
 import java.io.File;
 import java.io.IOException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +19,8 @@ final class StartRecord {
      */
     static void write(NativesManifest manifest, @Nullable String origin, Path folder) {
         String classPath = NativeLoader.classPath();
-        if (classPath == null || origin == null || !leadsTo(origin, classPath, manifest.classifier())) {
+        String origins = classPath == null || origin == null ? "" : origins(origin, classPath, manifest.classifier());
+        if (classPath == null || origins.isEmpty()) {
             return;
         }
         StringBuilder facts = new StringBuilder();
@@ -35,44 +34,50 @@ final class StartRecord {
                 NativeLoader.bytes(NativeLoader.setting()),
                 NativeLoader.bytes(NativeLoader.userCache()),
                 NativeLoader.bytes(classPath),
-                NativeLoader.bytes(origin),
+                NativeLoader.bytes(origins),
                 NativeLoader.bytes(folder.toString()),
                 NativeLoader.bytes(facts.toString()));
     }
 
     /**
-     * Tells whether the class path itself leads to the natives. What a Java agent or {@code -Xbootclasspath/a} adds to it,
-     * no property tells, so that the next start could not know it from other natives.
+     * Returns the files that tell of other natives, a line each: their own, and where the class path itself does not name it,
+     * all that manifests name. Nothing where the class path does not lead to the natives: what a Java agent or
+     * {@code -Xbootclasspath/a} adds to it, no property tells, so that the next start could not know it from other natives.
      */
-    private static boolean leadsTo(String origin, String classPath, String classifier) {
+    private static String origins(String origin, String classPath, String classifier) {
         String[] entries = classPath.split(File.pathSeparator, -1);
-        if (List.of(entries).contains(origin)) {
-            return true;
-        }
-        String folder = NativesManifest.folder(classifier);
-        try (URLClassLoader itself = new URLClassLoader(urls(entries), null)) { // reads manifests that name other jars
-            URL found = itself.findResource(folder + NativesManifest.FILE_NAME);
-            if (found == null) {
-                return false;
+        try {
+            if (List.of(entries).contains(origin)) {
+                return line(origin);
             }
-            try (ResourceFolder natives = ResourceFolder.around(found, folder)) {
-                return origin.equals(natives.file());
+            ManifestPath path = new ManifestPath(entries);
+            if (!path.leadsTo(origin) && !path.leadsTo(folder(origin, classifier))) {
+                return "";
             }
-        } catch (IOException unreadable) {
-            return false;
+            StringBuilder origins = new StringBuilder(line(origin));
+            for (String named : path.named()) {
+                origins.append(line(named));
+            }
+            return origins.toString();
+        } catch (IOException unusual) {
+            return "";
         }
     }
 
-    /** Without links, as the JVM's class loader names them. */
-    private static URL[] urls(String[] entries) throws IOException {
-        URL[] urls = new URL[entries.length];
-        for (int i = 0; i < entries.length; i++) {
-            urls[i] = new File(entries[i]).getCanonicalFile().toURI().toURL();
+    private static String line(String file) throws IOException {
+        if (file.indexOf('\n') >= 0) {
+            throw new IOException(file);
         }
-        return urls;
+        return file + "\n";
+    }
+
+    /** Returns the folder on the class path whose manifest of natives this is; a file of another name as it is. */
+    private static String folder(String origin, String classifier) {
+        String end = "/" + NativesManifest.folder(classifier) + NativesManifest.FILE_NAME;
+        return origin.endsWith(end) ? origin.substring(0, origin.length() - end.length()) : origin;
     }
 
     /** See {@code start.h}. */
     private static native void write(
-            byte[] setting, byte[] userCache, byte[] classPath, byte[] origin, byte[] folder, byte[] facts);
+            byte[] setting, byte[] userCache, byte[] classPath, byte[] origins, byte[] folder, byte[] facts);
 }

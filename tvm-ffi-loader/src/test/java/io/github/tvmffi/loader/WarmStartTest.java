@@ -345,6 +345,58 @@ class WarmStartTest {
         assertThat(start()).contains("version 1.2.4", "alive");
     }
 
+    /** As where an operator puts natives with CUDA beside a program that does without. */
+    @Test
+    void looksAgainWhenAJarThatAManifestNamesAppears() throws Exception {
+        Path cuda = temp.resolve("cuda.jar");
+        onClassPath = thinJar("application.jar", "natives.jar cuda.jar");
+        assertThat(start()).contains("for " + classifier + "\n", "alive");
+
+        new NativesJar(classifier + "-cuda12")
+                .with("version", "1.2.3")
+                .library("tvm_ffi", "libtvm_ffi.so", library)
+                .write(cuda);
+
+        assertThat(start()).contains("for " + classifier + "-cuda12\n", "alive");
+        assertThat(start())
+                .contains("for " + classifier + "-cuda12\n", "alive")
+                .doesNotContain(Loading.class.getName());
+        Files.delete(cuda);
+        assertThat(start()).contains("for " + classifier + "\n", "alive");
+    }
+
+    @Test
+    void looksAgainWhenAManifestThatAManifestNamesHasChanged() throws Exception {
+        onClassPath = thinJar("application.jar", "middle.jar");
+        thinJar("middle.jar", "natives.jar");
+        nextVersion("next.jar");
+        assertThat(start()).contains("version 1.2.3", "alive");
+        assertThat(start()).contains("version 1.2.3", "alive").doesNotContain(Loading.class.getName());
+
+        thinJar("middle.jar", "next.jar ");
+
+        assertThat(start()).contains("version 1.2.4", "alive");
+    }
+
+    /** As of a release that became the current one, where the application's own jar is what it was. */
+    @Test
+    void looksAgainWhereALinkLeadsElsewhere() throws Exception {
+        Path release = Files.createDirectory(temp.resolve("release"));
+        Path application = thinJar();
+        Files.setLastModifiedTime(application, FileTime.fromMillis(0)); // Java copies no nanoseconds
+        Files.copy(application, release.resolve("application.jar"), StandardCopyOption.COPY_ATTRIBUTES);
+        nextVersion("release/natives.jar");
+        Path current = temp.resolve("current");
+        onClassPath = current.resolve("application.jar");
+
+        Files.createSymbolicLink(current, temp);
+        assertThat(start()).contains("version 1.2.3", "alive");
+        assertThat(start()).contains("version 1.2.3", "alive").doesNotContain(Loading.class.getName());
+        Files.delete(current);
+        Files.createSymbolicLink(current, release);
+        assertThat(start()).contains("version 1.2.4", "alive");
+    }
+
     /** As in the folder of the next release, where the application's own jar is what it was. */
     @Test
     void looksAgainInAnotherFolder() throws Exception {
@@ -369,11 +421,14 @@ class WarmStartTest {
 
     /** A jar whose manifest names the natives beside it. */
     private Path thinJar() throws IOException {
-        Path application = temp.resolve("application.jar");
+        return thinJar("application.jar", jar.getFileName().toString());
+    }
+
+    private Path thinJar(String name, String classPath) throws IOException {
+        Path application = temp.resolve(name);
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        manifest.getMainAttributes()
-                .put(Attributes.Name.CLASS_PATH, jar.getFileName().toString());
+        manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, classPath);
         new JarOutputStream(Files.newOutputStream(application), manifest).close();
         return application;
     }
