@@ -165,6 +165,24 @@ class BuildToolIT {
         buildWithConan(build, "CMakeConfigDeps");
     }
 
+    /** What uses the library links libtvm_ffi by the name that the recipe gives its target, and runs in Conan's environment. */
+    @MavenTest
+    void conanHandsOnThePackageOfALibraryThatLinksIt(MavenBuild build) throws Exception {
+        packageForConan(build);
+        Path library = build.project("conan-library").folder();
+        conan(build, library, "create . --no-remote");
+        Path app = library.resolve("app");
+        for (String generator : List.of("CMakeDeps", "CMakeConfigDeps")) {
+            chooseGenerator(app, generator);
+            Path folder = app.resolve(generator);
+            conan(build, app, "install . --no-remote --output-folder=" + folder);
+            buildWithToolchain(app, folder);
+        }
+        String flags = "$(PKG_CONFIG_PATH=CMakeDeps pkg-config --cflags --libs minor tvm_ffi)";
+        String shell = ". CMakeDeps/conanrun.sh && c++ main.cc " + flags + " -o version && ./version";
+        assertThat(Tool.run(app, List.of("sh", "-c", shell))).contains("this is libtvm_ffi 0.1");
+    }
+
     /** With stand-ins for the two functions of vcpkg's that the port calls; asserts what vcpkg checks afterwards. */
     @MavenTest
     void portForVcpkgPackagesTheJarAndCMakeFindsIt(MavenBuild build) throws Exception {
@@ -227,28 +245,47 @@ class BuildToolIT {
     }
 
     private static Path buildWithConan(MavenBuild build, String generator) throws Exception {
-        String conan = PipTools.program("conan", "conan").toString();
-        Tool.require("cmake", "ninja", "c++", conan);
+        Path project = packageForConan(build);
+        chooseGenerator(project, generator);
+        conan(build, project, "install . --no-remote --output-folder=build");
+        Path folder = project.resolve("build");
+        buildWithToolchain(project, folder);
+        assertThat(configProgram(conanHome(build))).isExecutable();
+        return folder;
+    }
+
+    private static Path packageForConan(MavenBuild build) throws Exception {
+        Tool.require("cmake", "ninja", "c++", "pkg-config");
         Path project = build.project("conan").folder();
         ConsumerProject.fill(project.resolve("recipe/conanfile.py"), StagedNatives.repository(), Setup.host());
         Path jar = StagedNatives.jar(Setup.host());
         Files.copy(jar, project.resolve("recipe").resolve(jar.getFileName()));
-        Path consumer = project.resolve("conanfile.txt");
-        Files.writeString(consumer, Files.readString(consumer).replace("CMakeDeps", generator));
+        conan(build, project, "profile detect");
+        conan(build, project, "create recipe --no-remote");
+        return project;
+    }
 
-        Path home = build.workspace().resolve("conan-home");
-        for (String arguments :
-                List.of("profile detect", "create recipe --no-remote", "install . --no-remote --output-folder=build")) {
-            List<String> command = new ArrayList<>(List.of("env", "CONAN_HOME=" + home, conan));
-            command.addAll(List.of(arguments.split(" ")));
-            Tool.run(project, command);
-        }
-        Path folder = project.resolve("build");
+    private static void conan(MavenBuild build, Path project, String arguments) throws Exception {
+        String conan = PipTools.program("conan", "conan").toString();
+        Tool.require(conan);
+        List<String> command = new ArrayList<>(List.of("env", "CONAN_HOME=" + conanHome(build), conan));
+        command.addAll(List.of(arguments.split(" ")));
+        Tool.run(project, command);
+    }
+
+    private static Path conanHome(MavenBuild build) {
+        return build.workspace().resolve("conan-home");
+    }
+
+    private static void chooseGenerator(Path project, String generator) throws IOException {
+        Path consumer = project.resolve("conanfile.txt");
+        Files.writeString(consumer, Files.readString(consumer).replaceAll("CMake(Config)?Deps", generator));
+    }
+
+    private static void buildWithToolchain(Path project, Path folder) throws Exception {
         String toolchain = "-DCMAKE_TOOLCHAIN_FILE=" + folder.resolve("conan_toolchain.cmake");
-        CMake.SYSTEM.build(project, folder, "Ninja", List.of(toolchain));
-        assertThat(Tool.run(project, List.of("build/version"))).contains("this is libtvm_ffi 0.1");
-        assertThat(configProgram(home)).isExecutable();
-        return folder;
+        CMake.SYSTEM.build(project, folder, "Ninja", List.of(toolchain, "-DCMAKE_BUILD_TYPE=Release"));
+        assertThat(Tool.run(project, List.of(folder + "/version"))).contains("this is libtvm_ffi 0.1");
     }
 
     private static MavenBuild withNewestTools(MavenBuild build) {

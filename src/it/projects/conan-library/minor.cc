@@ -1,0 +1,3 @@
+#include "minor.h"
+
+uint32_t minor_of(const TVMFFIVersion& version) { return version.minor; }

@@ -1,0 +1,4 @@
+#include <tvm/ffi/c_api.h>
+
+// The second number of a version.
+uint32_t minor_of(const TVMFFIVersion& version);
