@@ -38,6 +38,38 @@ class UserErrorIT {
                 .saysItInOneMessage();
     }
 
+    /** As of names that a project, its parent or settings.xml has chosen for its own switches. */
+    @EveryMavenTest
+    void warnsOfNoPropertyThatAProfileAsksFor(MavenBuild build) throws IOException {
+        MavenBuild project = build.project("multi-module");
+        Path pom = project.folder().resolve("pom.xml");
+        Files.writeString(
+                pom, Files.readString(pom).replace("  <build>\n", profile("!tvm-ffi.ofParent") + "  <build>\n"));
+        Path settings = build.workspace().resolve("global.xml");
+        Files.writeString(settings, "<settings>" + profile("tvm-ffi.ofSettings") + "</settings>");
+
+        BuildResult result = project.inFolder(project.folder().resolve("counter"))
+                .goal("paths")
+                .with("-gs", settings.toString())
+                .parameter("ofParent", "")
+                .parameter("ofSettings", "yes")
+                .parameter("ofNobody", "yes")
+                .succeeds();
+
+        assertThat(result.stdout()).containsOnlyOnce("no goal reads -D").contains("no goal reads -Dtvm-ffi.ofNobody,");
+    }
+
+    private static String profile(String property) {
+        return """
+                  <profiles>
+                    <profile>
+                      <id>switched</id>
+                      <activation><property><name>%s</name></property></activation>
+                    </profile>
+                  </profiles>
+                """.formatted(property);
+    }
+
     /** As a repository manager has it that was told of the version only then. */
     @MavenTest
     void saysThatMavenRemembersAVersionToBeAbsent(MavenBuild build) throws IOException {

@@ -48,7 +48,7 @@ class WithoutProjectIT {
                 .succeeds();
 
         assertThat(result.stdout())
-                .containsOnlyOnce("tvm-ffi: no goal reads -Dtvm-ffi.outputDir, and no project defines it.\n"
+                .containsOnlyOnce("tvm-ffi: no goal reads -Dtvm-ffi.outputDir, and no project defines or asks for it.\n"
                         + "  paths reads tvm-ffi.classifier, tvm-ffi.cuda, tvm-ffi.format, ")
                 .containsOnlyOnce("no goal reads");
     }

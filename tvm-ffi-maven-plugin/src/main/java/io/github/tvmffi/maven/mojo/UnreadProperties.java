@@ -1,11 +1,16 @@
 package io.github.tvmffi.maven.mojo;
 
 import io.github.tvmffi.loader.LoaderProperties;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.maven.execution.MavenSession;
+import org.apache.maven.model.Activation;
+import org.apache.maven.model.ActivationProperty;
+import org.apache.maven.model.Model;
+import org.apache.maven.model.Profile;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.project.MavenProject;
@@ -38,10 +43,29 @@ final class UnreadProperties {
         for (MavenProject project : session.getAllProjects()) {
             unread.removeAll(project.getProperties().stringPropertyNames());
         }
+        profiles(session).map(UnreadProperties::activator).forEach(unread::remove);
         for (String name : unread) {
-            log.warn("tvm-ffi: no goal reads -D" + name + ", and no project defines it.\n  " + goal.getGoal()
-                    + " reads " + String.join(", ", parameters(goal)) + ".");
+            log.warn("tvm-ffi: no goal reads -D" + name + ", and no project defines or asks for it.\n  "
+                    + goal.getGoal() + " reads " + String.join(", ", parameters(goal)) + ".");
         }
+    }
+
+    /** Returns those of settings, of projects, and of their parents. */
+    private static Stream<Profile> profiles(MavenSession session) {
+        Stream<Model> models = session.getAllProjects().stream()
+                .flatMap(project -> Stream.iterate(project, Objects::nonNull, MavenProject::getParent))
+                .map(MavenProject::getOriginalModel)
+                .filter(Objects::nonNull);
+        return Stream.concat(
+                session.getRequest().getProfiles().stream(), models.flatMap(model -> model.getProfiles().stream()));
+    }
+
+    /** Returns the name of the property that activates a profile by being there, or not; empty for none. */
+    private static String activator(Profile profile) {
+        Activation activation = profile.getActivation();
+        ActivationProperty property = activation == null ? null : activation.getProperty();
+        String name = property == null ? "" : String.valueOf(property.getName());
+        return name.startsWith("!") ? name.substring(1) : name;
     }
 
     private static Set<String> parameters(MojoDescriptor goal) {
