@@ -218,6 +218,28 @@ class CudaEmitterTest {
         project.make().succeeded();
     }
 
+    /** Its functions are named as NVIDIA names them, which the style of a project may forbid. */
+    @Test
+    void keepsWhatStandsForTheDriverFromTheAnalysersOfAProject() {
+        project.text("""
+                project(consumer LANGUAGES C)
+                set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+                set(CMAKE_C_CLANG_TIDY false)
+                find_package(tvm_ffi REQUIRED COMPONENTS cuda_driver)
+                set(CMAKE_C_CLANG_TIDY "")
+                add_library(consumer SHARED consumer.c)
+                target_link_libraries(consumer PRIVATE tvm_ffi_cuda_driver_stub)
+                """);
+        project.file("consumer.c", "int answer(void) { return 42; }\n");
+
+        configure().succeeded();
+        project.make().succeeded();
+        assertThat(project.build().resolve("compile_commands.json"))
+                .content()
+                .contains("consumer.c")
+                .doesNotContain("stub.c");
+    }
+
     @Test
     void saysWhichHeadersAreMissing() {
         project.text("project(consumer LANGUAGES NONE)\nfind_package(tvm_ffi REQUIRED COMPONENTS cuda)\n");
