@@ -83,6 +83,9 @@ class CudaDriverTest {
         CudaDriverFiles windows = new CudaDriverFiles(host("Windows 11", Map.of("SystemRoot", root.toString())), root);
 
         assertThat(windows.find()).contains(new CudaDriver(library, "580.88"));
+
+        write("System32/nvcuda.dll", new byte[256]); // as Wine's own, which has no number of NVIDIA's
+        assertThat(windows.find()).contains(new CudaDriver(library, null));
     }
 
     @Test
@@ -95,6 +98,8 @@ class CudaDriverTest {
                 .isFalse();
         assertThat(new CudaDriver(library, "520.61.05").runs(new CudaVariant(12)))
                 .isFalse();
+        assertThat(new CudaDriver(library, "595.45.04").runs(new CudaVariant(13)))
+                .isTrue();
         assertThat(new CudaDriver(library, null).runs(new CudaVariant(13))).isTrue();
     }
 

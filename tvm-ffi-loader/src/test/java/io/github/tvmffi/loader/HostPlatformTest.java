@@ -42,6 +42,9 @@ class HostPlatformTest {
         assertThat(HostPlatform.detect(host("Linux", "amd64"), temp.resolve("absent"))
                         .libc())
                 .isEqualTo(Libc.GLIBC);
+        assertThat(HostPlatform.detect(host("Linux", "amd64"), elf(6, "/lib/ld-musl-x86_64.so.1"))
+                        .libc())
+                .isEqualTo(Libc.GLIBC);
     }
 
     @Test
@@ -60,16 +63,24 @@ class HostPlatformTest {
                 .hasMessageContaining("-Dtvm-ffi.library");
     }
 
-    /** The header of a 64-bit ELF file with two segments, the second of which names the interpreter. */
     private Path elf(String interpreter) throws IOException {
-        byte[] path = (interpreter + "\0").getBytes(StandardCharsets.US_ASCII);
-        int headers = 64 + 2 * 56;
-        ByteBuffer file = ByteBuffer.allocate(headers + path.length).order(ByteOrder.LITTLE_ENDIAN);
+        return elf(3, interpreter);
+    }
+
+    /** A 64-bit ELF file with two segments, the second of which holds a text; one of type 3 names the interpreter. */
+    private Path elf(int type, String content) throws IOException {
+        byte[] text = (content + "\0").getBytes(StandardCharsets.US_ASCII);
+        int first = 0x208; // far from the header, as tools that add segments put them
+        int second = first + 56;
+        int at = second + 2 * 56;
+        ByteBuffer file = ByteBuffer.allocate(at + text.length).order(ByteOrder.LITTLE_ENDIAN);
         file.put(new byte[] {0x7f, 'E', 'L', 'F', 2, 1, 1});
-        file.putLong(0x20, 64).putShort(0x36, (short) 56).putShort(0x38, (short) 2);
-        int second = 64 + 56;
-        file.putInt(64, 6).putInt(second, 3).putLong(second + 0x08, headers).putLong(second + 0x20, path.length);
-        file.position(headers).put(path);
+        file.putLong(0x20, first).putShort(0x36, (short) 56).putShort(0x38, (short) 2);
+        file.putInt(first, 6)
+                .putInt(second, type)
+                .putLong(second + 0x08, at)
+                .putLong(second + 0x20, text.length);
+        file.position(at).put(text);
         return Files.write(temp.resolve("executable"), file.array());
     }
 

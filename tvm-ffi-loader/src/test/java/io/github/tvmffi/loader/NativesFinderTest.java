@@ -119,6 +119,7 @@ class NativesFinderTest {
                 Natives natives = new NativesFinder(new Host(new Properties(), Map.of()), new ClassPath(loader, null))
                         .find(HOST)) {
             assertThat(natives.manifest().version()).isEqualTo("1.2.3");
+            assertThat(natives.folder().origin()).isEqualTo("file:" + folder + "/META-INF/tvm-ffi/linux-x86_64/");
             assertThat(natives.folder().file()).isNull();
         }
     }
@@ -276,10 +277,16 @@ class NativesFinderTest {
         Path other = jar("other.jar", "linux-x86_64", 2);
         Path cuda12 = jar("cuda12.jar", "linux-x86_64-cuda12", 1);
         Path cuda13 = jar("cuda13.jar", "linux-x86_64-cuda13", 1);
+        Path newer = new NativesJar("linux-x86_64-cuda12")
+                .with("version", "1.2.4")
+                .library("tvm_ffi", "libtvm_ffi.so", new byte[1])
+                .write(temp.resolve("newer.jar"));
         Path later = new NativesJar("linux-x86_64").with("schemaVersion", "2").write(temp.resolve("later.jar"));
 
         find(one, copy);
         find(one, cuda12);
+        find(Map.of(), new URL("file:" + jar("not quoted.jar", "linux-x86_64", 1)));
+        assertThatThrownBy(() -> find(one, newer)).isInstanceOf(NativeLoadException.class);
         assertThatThrownBy(() -> find(one, other)).isInstanceOf(NativeLoadException.class);
         assertThatThrownBy(() -> find(cuda12, cuda13)).isInstanceOf(NativeLoadException.class);
         assertThatThrownBy(() -> find(later)).isInstanceOf(NativeLoadException.class);

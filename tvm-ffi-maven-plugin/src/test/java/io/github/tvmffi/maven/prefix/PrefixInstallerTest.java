@@ -64,7 +64,7 @@ class PrefixInstallerTest {
 
     @Test
     void touchesNothingTheSecondTime() throws IOException {
-        install(SamplePrefix.of("1"));
+        InstallResult first = install(SamplePrefix.of("1"));
         makeOld();
         install(SamplePrefix.of("1"));
         Map<Path, FileTime> before = times();
@@ -72,6 +72,7 @@ class PrefixInstallerTest {
         InstallResult result = install(SamplePrefix.of("1"));
 
         assertThat(result.outcome()).isEqualTo(Outcome.UNCHANGED);
+        assertThat(result.prefix()).isEqualTo(first.prefix());
         assertThat(result.written()).isEmpty();
         assertThat(result.kept()).isEqualTo(5);
         assertThat(times()).isEqualTo(before);
