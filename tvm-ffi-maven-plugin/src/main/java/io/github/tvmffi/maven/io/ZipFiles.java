@@ -19,8 +19,7 @@ public final class ZipFiles {
         try {
             return new ZipFile(file.toFile());
         } catch (RuntimeException damaged) {
-            ZipException failure = new ZipException(
-                    damaged.getMessage() == null ? damaged.getClass().getSimpleName() : damaged.getMessage());
+            ZipException failure = new ZipException(FailureReason.of(damaged));
             failure.initCause(damaged);
             throw failure;
         }

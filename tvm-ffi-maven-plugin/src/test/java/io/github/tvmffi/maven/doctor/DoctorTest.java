@@ -25,6 +25,9 @@ class DoctorTest {
         host.install(MadeUpHost.VERSION, MadeUpHost.CLASSIFIER);
 
         assertThat(host.complaints()).isEmpty();
+        assertThat(Doctor.examine(host.situation())).anySatisfy(finding -> assertThat(finding.found())
+                .startsWith(MadeUpHost.VERSION + " " + MadeUpHost.CLASSIFIER)
+                .contains("0-tvm-ffi-natives.jar"));
     }
 
     @Test

@@ -192,7 +192,12 @@ final class MadeUpHost {
 
     /** All that is amiss, without the word on signal handlers that every JVM gets, and each as the documentation says. */
     List<Finding> complaints() throws IOException {
-        List<Finding> complaints = Doctor.examine(situation()).stream()
+        List<Finding> findings = Doctor.examine(situation());
+        assertThat(findings)
+                .extracting(Finding::id)
+                .as("every check has its say")
+                .containsAll(Doctor.CHECKS.stream().map(Check::id).toList());
+        List<Finding> complaints = findings.stream()
                 .filter(finding -> finding.severity() != Severity.OK)
                 .filter(finding -> !finding.found().startsWith("safe in JVMs that load tvm-ffi by tvm-ffi-loader"))
                 .toList();

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -29,7 +31,9 @@ class ZipDirectoryTest {
         try (OutputStream out = Files.newOutputStream(zip);
                 ZipOutputStream writer = new ZipOutputStream(out)) {
             writer.setComment("PK\005\006 is no end record here, nor is " + "x".repeat(60_000));
-            writer.putNextEntry(new ZipEntry("folder/"));
+            ZipEntry first = new ZipEntry("folder/");
+            first.setComment("of an entry");
+            writer.putNextEntry(first);
             writer.putNextEntry(new ZipEntry("folder/file"));
             writer.write(CONTENT);
         }
@@ -84,6 +88,19 @@ class ZipDirectoryTest {
         zip[zip.length - 12] = 1;
 
         assertThatThrownBy(() -> read(zip)).isInstanceOf(IOException.class).hasMessageContaining("2 entries");
+    }
+
+    @Test
+    void refusesADirectoryThatEndsWithinAnEntry() {
+        byte[] zip = new RawZip().add("a", CONTENT).toBytes();
+        int end = zip.length - 22;
+        ByteBuffer longer = ByteBuffer.allocate(zip.length + 4).order(ByteOrder.LITTLE_ENDIAN);
+        longer.put(zip, 0, end).putInt(0x02014b50).put(zip, end, 22);
+        longer.putInt(end + 16, longer.getInt(end + 16) + 4);
+
+        assertThatThrownBy(() -> read(longer.array()))
+                .isInstanceOf(IOException.class)
+                .hasMessage("entry 2 of the central directory is damaged");
     }
 
     @ParameterizedTest
