@@ -49,7 +49,7 @@ Java_io_github_tvmffi_loader_Guard_load(JNIEnv *env, jclass type, jbyteArray pat
     return to_java(env, text);
 }
 
-JNIEXPORT jboolean JNICALL Java_io_github_tvmffi_loader_Guard_keep(JNIEnv *env, jclass type, jbyteArray path) {
+JNIEXPORT jboolean JNICALL Java_io_github_tvmffi_loader_JniLibrary_keep(JNIEnv *env, jclass type, jbyteArray path) {
     (void) type;
     struct text file = {0};
     bool there = load_for_good(to_c(env, path, &file));
@@ -70,7 +70,7 @@ Java_io_github_tvmffi_loader_Guard_newestVersion(JNIEnv *env, jclass type, jbyte
 
 /* Texts of a start, as Java's arrays. */
 struct start_texts {
-    struct text setting, user_cache, class_path;
+    struct text setting, user_cache, class_path, parts;
 };
 
 static struct start take_start(
@@ -79,6 +79,7 @@ static struct start take_start(
         .setting = to_c(env, setting, &texts->setting),
         .user_cache = to_c(env, user_cache, &texts->user_cache),
         .class_path = to_c(env, class_path, &texts->class_path),
+        .parts = NATIVES,
         .meanwhile = {load_class_of_result, env},
     };
 }
@@ -87,6 +88,7 @@ static void free_start(struct start_texts *texts) {
     text_free(&texts->setting);
     text_free(&texts->user_cache);
     text_free(&texts->class_path);
+    text_free(&texts->parts);
 }
 
 JNIEXPORT jbyteArray JNICALL
@@ -102,14 +104,39 @@ Java_io_github_tvmffi_loader_NativeLoader_repeat(
     return bytes;
 }
 
-JNIEXPORT void JNICALL
-Java_io_github_tvmffi_loader_StartRecord_write(JNIEnv *env, jclass type, jbyteArray setting, jbyteArray user_cache,
-    jbyteArray class_path, jbyteArray origins, jbyteArray folder, jbyteArray facts) {
+JNIEXPORT jbyteArray JNICALL
+Java_io_github_tvmffi_loader_JniLibrary_find(
+    JNIEnv *env, jclass type, jbyteArray setting, jbyteArray user_cache, jbyteArray class_path, jbyteArray parts) {
     (void) type;
     struct start_texts texts = {0};
-    struct text files = {0}, set = {0}, lines = {0};
+    struct text outcome = {0};
     struct start start = take_start(env, &texts, setting, user_cache, class_path);
-    record_start(&start, to_c(env, origins, &files), to_c(env, folder, &set), to_c(env, facts, &lines));
+    start.parts = to_c(env, parts, &texts.parts);
+    jbyteArray bytes = to_java(env, find_library(&start, &outcome) ? outcome.start : "");
+    text_free(&outcome);
+    free_start(&texts);
+    return bytes;
+}
+
+/* Parts are none for natives. */
+JNIEXPORT void JNICALL
+Java_io_github_tvmffi_loader_StartRecord_write(JNIEnv *env, jclass type, jbyteArray setting, jbyteArray user_cache,
+    jbyteArray class_path, jbyteArray parts, jbyteArray resource, jbyteArray origins, jbyteArray folder,
+    jbyteArray facts) {
+    (void) type;
+    struct start_texts texts = {0};
+    struct text name = {0}, files = {0}, set = {0}, lines = {0};
+    struct start start = take_start(env, &texts, setting, user_cache, class_path);
+    const char *own_parts = to_c(env, parts, &texts.parts);
+    start.parts = *own_parts ? own_parts : NATIVES;
+    struct finding finding = {
+        .resource = to_c(env, resource, &name),
+        .origins = to_c(env, origins, &files),
+        .folder = to_c(env, folder, &set),
+        .facts = to_c(env, facts, &lines),
+    };
+    record_start(&start, &finding);
+    text_free(&name);
     text_free(&files);
     text_free(&set);
     text_free(&lines);

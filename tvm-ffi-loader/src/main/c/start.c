@@ -1,6 +1,7 @@
 #define _GNU_SOURCE
 #include "start.h"
 
+#include "jar.h"
 #include "library.h"
 #include "process.h"
 
@@ -15,12 +16,12 @@
 #include <unistd.h>
 
 enum {
-    RECORDS = 64,           /* told apart by a hash of few bits: old ones are replaced and their number stays small */
+    RECORDS = 256,          /* told apart by a hash of few bits: old ones are replaced and their number stays small */
     MODIFIED = 1000000000,  /* seconds; NativesCache.MODIFIED, which every extracted file has */
     LARGEST_RECORD = 1 << 24,
 };
 
-#define FORMAT "tvm-ffi start 7\n"
+#define FORMAT "tvm-ffi start 8\n"
 #define FOLDER "starts"
 /* The last line: power may fail before all of a new file is on the disk. */
 #define END "."
@@ -74,31 +75,41 @@ static bool find_root(const struct start *start, struct text *root) {
     return root->start[0] == '/';
 }
 
-/* Size and time of change; of a folder those of the part that natives would be in. */
-static void add_facts(struct text *text, const char *entry) {
-    struct text natives = {0};
+static void add_size_and_time(struct text *text, const char *file) {
     struct stat facts;
-    bool found = stat(entry, &facts) == 0;
-    if (found && S_ISDIR(facts.st_mode)) {
-        text_add(&natives, entry);
-        text_add(&natives, "/META-INF/tvm-ffi");
-        found = !natives.failed && stat(natives.start, &facts) == 0;
-    }
+    bool found = stat(file, &facts) == 0;
     text_add_number(text, found ? (long long) facts.st_size : -1);
     text_add(text, " ");
     text_add_number(text, found ? (long long) facts.CHANGED.tv_sec : -1);
     text_add(text, ".");
     text_add_number(text, found ? (long long) facts.CHANGED.tv_nsec : 0);
     text_add(text, " ");
-    text->failed |= natives.failed;
-    text_free(&natives);
+}
+
+/* Size and time of change; of a folder those of the parts that are looked for in it, which stand in a line each. */
+static void add_facts(struct text *text, const char *entry, const char *parts) {
+    struct stat facts;
+    if (stat(entry, &facts) != 0 || !S_ISDIR(facts.st_mode)) {
+        add_size_and_time(text, entry);
+        return;
+    }
+    for (const char *part = parts, *end; part != NULL; part = end == NULL ? NULL : end + 1) {
+        struct text path = {0};
+        end = strchr(part, '\n');
+        text_add(&path, entry);
+        text_add(&path, "/");
+        text_add_bytes(&path, part, end == NULL ? strlen(part) : (size_t) (end - part));
+        add_size_and_time(text, path.failed ? "" : path.start);
+        text->failed |= path.failed;
+        text_free(&path);
+    }
 }
 
 /* An entry of the class path, as a line. Without links: a jar names others beside itself, and a link may lead elsewhere. */
-static void add_entry(struct text *text, const char *entry) {
+static void add_entry(struct text *text, const char *entry, const char *parts) {
     char path[PATH_MAX];
     const char *named = *entry ? entry : ".";
-    add_facts(text, named);
+    add_facts(text, named, parts);
     text_add(text, realpath(named, path) != NULL ? path : named);
     text_add(text, "\n");
 }
@@ -112,20 +123,31 @@ static unsigned hash(const char *bytes, size_t length) {
     return hash;
 }
 
-/*
- * A file that tells of other natives, as a line. A manifest in a folder is read: it has one size for many versions, and
- * the time that its jar gave it, which may be the same for all.
- */
-static void add_origin(struct text *text, const char *origin) {
-    char manifest[1 << 14];
-    int file = strcmp(last_part(origin), "natives.properties") == 0 ? open(origin, O_RDONLY | O_CLOEXEC) : -1;
-    ssize_t length = file < 0 ? 0 : read(file, manifest, sizeof manifest);
+/* Of the first bytes of a file: none of those that are looked at is longer. */
+static unsigned hash_of_file(const char *path) {
+    char content[1 << 14];
+    int file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    ssize_t length = file < 0 ? 0 : read(file, content, sizeof content);
     if (file >= 0) {
         close(file);
     }
-    text_add_number(text, hash(manifest, length < 0 ? 0 : (size_t) length));
+    return hash(content, length < 0 ? 0 : (size_t) length);
+}
+
+/*
+ * A file that tells of another content, as a line: a jar, or the resource itself in a folder. Size and time alone do not
+ * tell, for a reproducible build or a container's image may give all versions of it one time, and they may have one size.
+ */
+static void add_origin(struct text *text, const char *origin, const struct start *start, const char *resource) {
+    unsigned content = 0;
+    if (strcmp(last_part(origin), last_part(resource)) == 0) {
+        content = hash_of_file(origin);
+    } else {
+        find_in_jar(origin, resource, &content);
+    }
+    text_add_number(text, content);
     text_add(text, " ");
-    add_facts(text, origin);
+    add_facts(text, origin, start->parts);
     text_add(text, origin);
     text_add(text, "\n");
 }
@@ -142,16 +164,18 @@ static void add_system(struct text *text) {
 }
 
 /* All that a start depends on. An empty line ends it. */
-static bool add_conditions(struct text *text, const char *class_path) {
+static bool add_conditions(struct text *text, const struct start *start) {
     text_add(text, FORMAT);
     add_system(text);
-    char *entries = strdup(class_path);
+    text_add(text, start->parts);
+    text_add(text, "\n");
+    char *entries = strdup(start->class_path);
     for (char *entry = entries, *next; entry != NULL; entry = next) {
         next = strchr(entry, ':');
         if (next != NULL) {
             *next++ = '\0';
         }
-        add_entry(text, entry);
+        add_entry(text, entry, start->parts);
     }
     text_add(text, "\n");
     text->failed |= entries == NULL;
@@ -206,16 +230,12 @@ static char *next_line(char **rest) {
     return line;
 }
 
-/* Of a line of add_origin. */
-static bool is_unchanged(const char *line) {
+/* Of a line of add_origin, whose path is absolute. */
+static bool is_unchanged(const char *line, const struct start *start, const char *resource) {
     struct text now = {0};
-    const char *path = line;
-    for (int facts = 0; facts < 3 && path != NULL; facts++) {
-        path = strchr(path, ' ');
-        path += path != NULL;
-    }
+    const char *path = strchr(line, '/');
     if (path != NULL) {
-        add_origin(&now, path);
+        add_origin(&now, path, start, resource);
     }
     bool same = path != NULL && !now.failed && strncmp(now.start, line, now.length - 1) == 0;
     text_free(&now);
@@ -223,10 +243,10 @@ static bool is_unchanged(const char *line) {
 }
 
 /* Of all lines up to an empty one, which it cuts off. */
-static bool are_unchanged(char **rest) {
+static bool are_unchanged(char **rest, const struct start *start, const char *resource) {
     char *line;
     while ((line = next_line(rest)) != NULL && *line != '\0') {
-        if (!is_unchanged(line)) {
+        if (!is_unchanged(line, start, resource)) {
             return false;
         }
     }
@@ -269,23 +289,79 @@ static int load_libraries(const char *paths, struct errand meanwhile) {
     return way > 0 ? way : 0;
 }
 
-/* Follows what stands behind the conditions: origins, folder, set, version, classifier, libraries. */
-static bool follow(
-    int root, const char *root_path, char *facts, struct errand meanwhile, struct text *outcome) {
-    char *name = are_unchanged(&facts) ? next_line(&facts) : NULL;
-    char *set = name == NULL ? NULL : next_line(&facts);
-    char *version = set == NULL ? NULL : next_line(&facts);
-    char *classifier = version == NULL ? NULL : next_line(&facts);
-    if (classifier == NULL || strchr(name, '/') != NULL) {
+/* What stands behind the conditions: resource, origins, folder, then what the rest is for its reader. */
+struct record {
+    struct text root, content;
+    int root_folder, folder; /* negative where it is not usable */
+    const char *name;
+    char *rest;
+};
+
+/* Opens the folder that a record names, if what it was made from is unchanged. */
+static bool open_recorded(const struct start *start, struct record *record, char *facts) {
+    char *resource = next_line(&facts);
+    char *name = resource != NULL && are_unchanged(&facts, start, resource) ? next_line(&facts) : NULL;
+    if (name == NULL || strchr(name, '/') != NULL) {
         return false;
     }
-    struct text path = {0}, libraries = {0};
-    text_add(&path, root_path);
-    text_add(&path, "/");
-    text_add(&path, name);
-    int folder = open_folder(root, name);
-    bool usable = folder >= 0 && !path.failed && add_libraries(&libraries, folder, path.start, facts);
-    int way = usable ? load_libraries(libraries.start, meanwhile) : 0;
+    record->name = name;
+    record->rest = facts;
+    record->folder = open_folder(record->root_folder, name);
+    return record->folder >= 0;
+}
+
+/* Finds the record of a start like this one. Whatever it returns, the record is to be closed. */
+static bool open_record(const struct start *start, struct record *record) {
+    *record = (struct record){.root_folder = -1, .folder = -1};
+    struct text conditions = {0}, name = {0};
+    bool fits = false;
+    if (find_root(start, &record->root)) {
+        record->root_folder = open_folder(AT_FDCWD, record->root.start);
+    }
+    if (record->root_folder >= 0 && add_conditions(&conditions, start)) {
+        add_record_name(&name, &conditions);
+        fits = !name.failed && read_record(record->root_folder, name.start, &record->content)
+            && record->content.length > conditions.length
+            && memcmp(record->content.start, conditions.start, conditions.length) == 0
+            && open_recorded(start, record, record->content.start + conditions.length);
+    }
+    text_free(&conditions);
+    text_free(&name);
+    return fits;
+}
+
+static void close_record(struct record *record) {
+    if (record->root_folder >= 0) {
+        close(record->root_folder);
+    }
+    if (record->folder >= 0) {
+        close(record->folder);
+    }
+    text_free(&record->root);
+    text_free(&record->content);
+}
+
+/* The paths of the libraries that the rest of a record lists, a line each. */
+static bool list_libraries(const struct record *record, char *lines, struct text *paths) {
+    struct text folder = {0};
+    text_add(&folder, record->root.start);
+    text_add(&folder, "/");
+    text_add(&folder, record->name);
+    bool listed = !folder.failed && add_libraries(paths, record->folder, folder.start, lines);
+    text_free(&folder);
+    return listed;
+}
+
+/* The rest of a record of natives: set, version, classifier, libraries. */
+static bool follow(const struct record *record, struct errand meanwhile, struct text *outcome) {
+    char *rest = record->rest;
+    char *set = next_line(&rest);
+    char *version = set == NULL ? NULL : next_line(&rest);
+    char *classifier = version == NULL ? NULL : next_line(&rest);
+    struct text libraries = {0};
+    int way = classifier != NULL && list_libraries(record, rest, &libraries)
+        ? load_libraries(libraries.start, meanwhile)
+        : 0;
     if (way != 0) {
         text_add_number(outcome, way);
         const char *const lines[] = {"\n", set, "\n", version, "\n", classifier, "\n", libraries.start};
@@ -293,33 +369,29 @@ static bool follow(
             text_add(outcome, lines[i]);
         }
     }
-    if (folder >= 0) {
-        close(folder);
-    }
-    text_free(&path);
     text_free(&libraries);
     return way != 0 && !outcome->failed;
 }
 
 bool repeat_start(const struct start *start, struct text *outcome) {
-    struct text root = {0}, conditions = {0}, name = {0}, record = {0};
-    bool repeated = false;
-    int folder = find_root(start, &root) ? open_folder(AT_FDCWD, root.start) : -1;
-    if (folder >= 0 && add_conditions(&conditions, start->class_path)) {
-        add_record_name(&name, &conditions);
-        bool fits = !name.failed && read_record(folder, name.start, &record) && record.length > conditions.length
-            && memcmp(record.start, conditions.start, conditions.length) == 0;
-        repeated = fits
-            && follow(folder, root.start, record.start + conditions.length, start->meanwhile, outcome);
-    }
-    if (folder >= 0) {
-        close(folder);
-    }
-    text_free(&root);
-    text_free(&conditions);
-    text_free(&name);
-    text_free(&record);
+    struct record record;
+    bool repeated = open_record(start, &record) && follow(&record, start->meanwhile, outcome);
+    close_record(&record);
     return repeated;
+}
+
+bool find_library(const struct start *start, struct text *outcome) {
+    struct record record;
+    struct text path = {0};
+    bool found = open_record(start, &record) && list_libraries(&record, record.rest, &path);
+    if (found) {
+        text_add(outcome, record.name);
+        text_add(outcome, "\n");
+        text_add_bytes(outcome, path.start, path.length - 1); /* a record of JNI has one, whose line ends there */
+    }
+    text_free(&path);
+    close_record(&record);
+    return found && !outcome->failed;
 }
 
 /* Writes a file under another name first: a reader sees it whole or not at all. */
@@ -348,20 +420,22 @@ static const char *name_within(const char *folder, const struct text *root) {
     return strchr(name, '/') == NULL ? name : NULL;
 }
 
-void record_start(const struct start *start, const char *origins, const char *folder, const char *facts) {
+void record_start(const struct start *start, const struct finding *finding) {
     struct text root = {0}, content = {0}, name = {0};
-    char *copy = strdup(origins), *rest = copy, *origin;
+    char *copy = strdup(finding->origins), *rest = copy, *origin;
     int opened = find_root(start, &root) ? open_folder(AT_FDCWD, root.start) : -1;
-    const char *set = opened < 0 ? NULL : name_within(folder, &root);
-    if (set != NULL && copy != NULL && add_conditions(&content, start->class_path)) {
+    const char *set = opened < 0 ? NULL : name_within(finding->folder, &root);
+    if (set != NULL && copy != NULL && add_conditions(&content, start)) {
         add_record_name(&name, &content);
+        text_add(&content, finding->resource);
+        text_add(&content, "\n");
         while ((origin = next_line(&rest)) != NULL) {
-            add_origin(&content, origin);
+            add_origin(&content, origin, start, finding->resource);
         }
         text_add(&content, "\n");
         text_add(&content, set);
         text_add(&content, "\n");
-        text_add(&content, facts);
+        text_add(&content, finding->facts);
         text_add(&content, END "\n");
         if (!name.failed && !content.failed) {
             write_record(opened, name.start, &content);

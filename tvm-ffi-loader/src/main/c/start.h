@@ -1,6 +1,6 @@
 /*
  * Repeats what an earlier JVM found out, where nothing that it depended on has changed. A record is a file in the cache:
- * what it depends on, then what was loaded.
+ * what it depends on, then what was found.
  */
 #ifndef TVM_FFI_START_H
 #define TVM_FFI_START_H
@@ -15,8 +15,12 @@ struct start {
     const char *setting;    /* the system property that names the cache; "" for none */
     const char *user_cache; /* our folder in the user's cache directory, where the environment names no other */
     const char *class_path;
+    const char *parts;         /* of a folder on the class path that are looked at, in the order of the search, a line each */
     struct errand meanwhile; /* while the libraries are loaded */
 };
+
+/* The part that natives may be in. */
+#define NATIVES "META-INF/tvm-ffi"
 
 /*
  * Loads what was loaded before under the same conditions. The outcome has a line each for the way, the set, the version
@@ -26,12 +30,20 @@ struct start {
 bool repeat_start(const struct start *start, struct text *outcome);
 
 /*
- * Records a start. A failure costs the next start some time and is not reported.
- *
- * origins: a line each for the jar of the natives, or their manifest in a folder, and for what else may lead to others
- * folder: of the set in the cache
- * facts: a line each for the set, the version, the classifier, then for every library its size, a space and its name
+ * Finds the JNI library that was found before under the same conditions, and is as it was extracted. The outcome has a line
+ * each for the name of its set and for its path. Loads nothing.
  */
-void record_start(const struct start *start, const char *origins, const char *folder, const char *facts);
+bool find_library(const struct start *start, struct text *outcome);
+
+/* What the search in Java found. */
+struct finding {
+    const char *resource; /* by which it was found on the class path */
+    const char *origins;  /* a line each: the jar, or the resource itself in a folder, and what else may lead to others */
+    const char *folder;   /* of the set in the cache */
+    const char *facts;    /* lines: of natives set, version and classifier; then of every library its size, a space, its name */
+};
+
+/* Records a finding. A failure costs the next start some time and is not reported. */
+void record_start(const struct start *start, const struct finding *finding);
 
 #endif

@@ -1,11 +1,12 @@
 package hello;
 
 import io.github.tvmffi.loader.NativeLoader;
+import java.lang.invoke.MethodHandles;
 
 /** Asks libtvm_ffi to add, in a JVM. */
 public final class Hello {
     static {
-        NativeLoader.loadLibrary(Hello.class, "hello", System::load);
+        NativeLoader.loadLibrary(MethodHandles.lookup(), "hello");
     }
 
     private Hello() {}

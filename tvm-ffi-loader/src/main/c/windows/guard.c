@@ -119,7 +119,7 @@ Java_io_github_tvmffi_loader_Guard_load(JNIEnv *env, jclass type, jbyteArray pat
 }
 
 /* Loads for good what the JVM loads afterwards. Returns whether it was there before. */
-JNIEXPORT jboolean JNICALL Java_io_github_tvmffi_loader_Guard_keep(JNIEnv *env, jclass type, jbyteArray path) {
+JNIEXPORT jboolean JNICALL Java_io_github_tvmffi_loader_JniLibrary_keep(JNIEnv *env, jclass type, jbyteArray path) {
     (void) type;
     jboolean there = JNI_FALSE;
     struct work *work = HeapAlloc(GetProcessHeap(), HEAP_ZERO_MEMORY, sizeof *work);

@@ -1,12 +1,13 @@
 package ${package};
 
 import io.github.tvmffi.loader.NativeLoader;
+import java.lang.invoke.MethodHandles;
 
 /** The functions of {@code src/main/cpp}. */
 public final class Kernels {
     static {
         // First libtvm_ffi, in a way that the JVM survives, then the library of this project.
-        NativeLoader.loadLibrary(Kernels.class, "kernels", System::load);
+        NativeLoader.loadLibrary(MethodHandles.lookup(), "kernels");
     }
 
     private Kernels() {}

@@ -1,7 +1,5 @@
 package io.github.tvmffi.loader;
 
-import java.nio.file.Path;
-
 /**
  * The native part (see {@code src/main/c}): loads a library without letting it replace the JVM's signal handlers, and
  * notices what stands in its way. Usable once the guard's own library is loaded into this class's loader.
@@ -45,18 +43,6 @@ final class Guard {
     }
 
     /**
-     * Loads for good what the JVM is to load afterwards, and would unload with its class loader: libtvm_ffi keeps the
-     * functions that it registers. What stands in its way is the JVM's to say.
-     *
-     * @return whether it was in this process before
-     */
-    static boolean keep(Path library) {
-        synchronized (NativeLoader.ACROSS_CLASS_LOADERS) {
-            return keep(NativeLoader.bytes(library.toString()));
-        }
-    }
-
-    /**
      * Returns the newest version that a system library defines, numbers with dots, and behind a space where the library
      * lies; empty if it is not there.
      */
@@ -65,8 +51,6 @@ final class Guard {
     }
 
     private static native byte[] load(byte[] path, int first, int[] outcome);
-
-    private static native boolean keep(byte[] path);
 
     private static native byte[] newestVersion(byte[] soname, byte[] prefix);
 }

@@ -1,188 +1,121 @@
 package io.github.tvmffi.loader;
 
-import java.io.IOException;
-import java.net.URL;
+import java.lang.invoke.MethodHandles;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.WeakHashMap;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JNI library in a user's jar. No manifest describes it: what names its folder in the cache is the size and CRC-32
- * that the jar's directory holds, which tell its versions apart in a cache that only its user can write.
+ * A JNI library of a user's in one class loader, told apart by its content: a second copy would run its initialisers again.
  *
- * @param host whose settings count
- * @param classPath where it is looked for
- * @param name without prefix and suffix
- * @param load loads a file into the right class loader
+ * <p>What an earlier JVM found is repeated here, as {@link NativeLoader#repeat} does it. {@link JniLibrarySearch} and what
+ * it needs take a young JVM ten times as long.
  */
-record JniLibrary(Host host, ClassPath classPath, String name, Consumer<String> load) {
-    private static final String FOLDER = "META-INF/native/";
+final class JniLibrary {
+    /** Where jars hold JNI libraries, in a folder for each classifier. */
+    static final String FOLDER = "META-INF/native/";
 
-    /** What each class loader has: a second copy would run the library's initialisers again. */
-    private static final Map<ClassLoader, Map<String, Place>> PLACES = new WeakHashMap<>();
+    private static final Map<@Nullable ClassLoader, Map<String, JniLibrary>> LIBRARIES = new WeakHashMap<>();
 
-    /** Loads it, and returns the file. */
-    Path load(LoadedNatives natives) {
-        Set<String> folders = folders(natives);
-        try {
-            for (String folder : folders) {
-                List<URL> found = classPath.find(folder + fileName());
-                if (!found.isEmpty()) {
-                    return load(found, folder);
-                }
-            }
-        } catch (IOException unreadable) {
-            throw new NativeLoadException(
-                    NativeLoadException.Reason.DAMAGED,
-                    fileName() + " cannot be read: " + unreadable
-                            + "\n  Download or build the jar again that holds it.",
-                    unreadable);
-        }
-        throw new NativeLoadException(
-                NativeLoadException.Reason.NOT_AVAILABLE,
-                "The class path holds no " + fileName() + " in " + String.join(" or ", folders) + ".\n  Pack the"
-                        + " library of this platform there, or load it with System.load after NativeLoader.load().");
-    }
+    /** The class loader's own, also where the library in it refuses to be loaded. Guarded by this object, as the next. */
+    @Nullable
+    Path file;
 
-    /** That of the natives first, which may name a CUDA variant, then that of the platform alone. */
-    private Set<String> folders(LoadedNatives natives) {
-        Set<String> folders = new LinkedHashSet<>();
-        if (natives.classifier() != null) {
-            folders.add(FOLDER + natives.classifier() + "/");
-        }
-        folders.add(FOLDER + HostPlatform.detect(host, HostPlatform.EXECUTABLE).classifier() + "/");
-        return folders;
-    }
+    boolean loaded;
 
-    private Path load(List<URL> found, String folder) throws IOException {
-        try (ResourceFolder first = ResourceFolder.around(found.get(0), folder)) {
-            NativeLibrary library = first.describe(name, fileName());
-            for (URL url : found.subList(1, found.size())) {
-                requireEqual(library, first, url, folder);
-            }
-            String id = name + "-" + library.size() + "-" + Integer.toHexString(library.crc32());
-            return settle(new NativeSet(id, List.of(library), first));
-        }
-    }
+    private JniLibrary() {}
 
-    /** Extracts and loads a set where its class loader has not got it yet. */
-    private Path settle(NativeSet set) throws IOException {
-        Place place = place(set.id());
-        synchronized (place) {
-            Path file = place.file;
-            if (file == null || !place.loaded) {
-                file = new Settlement(host).settle(new Extracted(this, set, place));
-                place.loaded = true;
-            }
-            return file;
-        }
-    }
-
-    /** Returns the place of a set in the class loader of the code that loads it. */
-    private Place place(String id) {
-        ClassLoader loader = load.getClass().getClassLoader();
-        synchronized (PLACES) {
-            PLACES.putIfAbsent(loader, new HashMap<>());
-            Map<String, Place> places = PLACES.get(loader);
-            places.putIfAbsent(id, new Place());
-            return places.get(id);
-        }
-    }
-
-    /** The file that is a class loader's own, also where the library in it refuses to be loaded. */
-    private static final class Place {
-        @Nullable
-        Path file;
-
-        boolean loaded;
-    }
-
-    private void requireEqual(NativeLibrary library, ResourceFolder first, URL url, String folder) throws IOException {
-        try (ResourceFolder other = ResourceFolder.around(url, folder)) {
-            if (!library.equals(other.describe(name, fileName()))) {
-                throw new NativeLoadException(
-                        NativeLoadException.Reason.CONFLICT,
-                        "Two different " + folder + fileName() + " are on the class path:\n  " + first.origin() + "\n  "
-                                + other.origin() + "\n  Keep one of them.");
-            }
+    /**
+     * Returns a library as a class loader has it.
+     *
+     * @param id the name of the set that it is extracted as
+     */
+    static JniLibrary of(@Nullable ClassLoader loader, String id) {
+        synchronized (LIBRARIES) {
+            LIBRARIES.putIfAbsent(loader, new HashMap<>());
+            Map<String, JniLibrary> libraries = LIBRARIES.get(loader);
+            libraries.putIfAbsent(id, new JniLibrary());
+            return libraries.get(id);
         }
     }
 
     /**
-     * The library as the set that it is extracted as. JNI gives a file to one class loader, and what one that is gone has
-     * left in the library's variables is not for the next: each gets a copy, which is swept later.
+     * Loads what an earlier JVM found, where nothing that it depended on has changed.
+     *
+     * @return the file; null if no record fits, or the library refuses, which the search finds words for
      */
-    private record Extracted(JniLibrary library, NativeSet set, Place place) implements Settlement.Attempt {
-
-        @Override
-        public Path in(NativesCache cache) throws IOException {
-            Path before = place.file;
-            Path file = before != null && before.toFile().exists() ? before : extract(cache);
-            Guard.keep(file);
-            place.file = file;
-            try {
-                library.load(file);
-                return file;
-            } catch (NativeLoadException itself) {
-                throw itself;
-            } catch (UnsatisfiedLinkError folder) {
-                place.file = null;
-                throw folder;
-            }
+    static @Nullable Path repeat(MethodHandles.Lookup caller, String fileName, LoadedNatives natives) {
+        String classPath = classPath(caller);
+        String classifier = natives.classifier();
+        if (classPath == null || classifier == null) {
+            return null;
         }
-
-        private Path extract(NativesCache cache) throws IOException {
-            Path file = cache.provide(set).resolve(library.fileName());
-            return Guard.keep(file) ? cache.provide(set.copy()).resolve(library.fileName()) : file;
-        }
+        String found = NativeLoader.text(find(
+                NativeLoader.bytes(NativeLoader.setting()),
+                NativeLoader.bytes(NativeLoader.userCache()),
+                NativeLoader.bytes(classPath),
+                NativeLoader.bytes(resources(classifier, fileName))));
+        int end = found.indexOf('\n');
+        return end < 0
+                ? null
+                : of(caller.lookupClass().getClassLoader(), found.substring(0, end))
+                        .repeat(Path.of(found.substring(end + 1)));
     }
 
-    /** A fault of the library's own is final, one of the folder leads to the next folder. */
-    private void load(Path file) {
-        try {
-            load.accept(file.toString());
-        } catch (UnsatisfiedLinkError refused) {
-            String why = String.valueOf(refused.getMessage());
-            if (isAboutTheFolder(why, file)) {
+    private synchronized @Nullable Path repeat(Path found) {
+        if (file == null) {
+            if (keep(found)) { // another class loader has it: the search makes a copy
+                return null;
+            }
+            file = found;
+        }
+        if (!loaded) {
+            try {
+                System.load(file.toString());
+                loaded = true;
+            } catch (LinkageError refused) { // to catch the one that is meant, every start would load its class
+                if (refused instanceof UnsatisfiedLinkError) {
+                    return null;
+                }
                 throw refused;
             }
-            throw new NativeLoadException(
-                    NativeLoadException.Reason.NOT_LOADABLE,
-                    "The system refused to load " + file + ": " + why + cure(why, file),
-                    refused);
         }
+        return file;
     }
 
     /**
-     * Tells whether a refusal is about the file system: glibc's and dyld's words for a mount without execution, behind the
-     * file that the JVM names, which JNI_OnLoad does not.
+     * Loads for good what the JVM is to load afterwards, and would unload with its class loader: libtvm_ffi keeps the
+     * functions that it registers. What stands in its way is the JVM's to say.
+     *
+     * @return whether it was in this process before
      */
-    private static boolean isAboutTheFolder(String why, Path file) {
-        return why.startsWith(file + ": ")
-                && (why.contains("failed to map segment") || why.contains("not permitted") || why.contains("denied"));
+    static boolean keep(Path library) {
+        synchronized (NativeLoader.ACROSS_CLASS_LOADERS) {
+            return keep(NativeLoader.bytes(library.toString()));
+        }
     }
 
-    private static String cure(String why, Path file) {
-        if (why.contains("cannot open shared object file") && !why.contains(file + ": cannot open")) {
-            return "\n  Load that before, by loadLibrary too if your jars hold it, or install it. It is found by"
-                    + " its SONAME, which -Wl,-soname gives.";
-        }
-        if (why.contains("undefined symbol: TVMFFI")) {
-            return "\n  It is not linked to libtvm_ffi, or was built against another one: link it to tvm_ffi::shared of"
-                    + " the natives here.";
-        }
-        return why.startsWith("Directory separator")
-                ? "\n  Pass System::load, which takes a file; System::loadLibrary takes a name."
-                : "";
+    /** Returns the class path if libraries from it are repeated; null as by {@link NativeLoader}, and for other callers. */
+    static @Nullable String classPath(MethodHandles.Lookup caller) {
+        return isLikeThis(caller) ? NativeLoader.usualClassPath() : null;
     }
 
-    private String fileName() {
-        return System.mapLibraryName(name);
+    /** Tells whether this class may load for a caller: System.load looks at its caller's class loader and module. */
+    static boolean isLikeThis(MethodHandles.Lookup caller) {
+        return caller.lookupClass().getModule() == JniLibrary.class.getModule();
     }
+
+    /** Returns the resources that a library may be, in the order of the search, a line each. */
+    static String resources(String classifier, String fileName) {
+        int cuda = classifier.indexOf("-cuda");
+        String own = FOLDER + classifier + "/" + fileName;
+        return cuda < 0 ? own : own + "\n" + FOLDER + classifier.substring(0, cuda) + "/" + fileName;
+    }
+
+    /** See {@code start.h}. Returns the id and the file, a line each; or nothing. */
+    private static native byte[] find(byte[] setting, byte[] userCache, byte[] classPath, byte[] resources);
+
+    private static native boolean keep(byte[] path);
 }

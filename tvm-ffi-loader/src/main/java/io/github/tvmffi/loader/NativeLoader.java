@@ -2,12 +2,12 @@ package io.github.tvmffi.loader;
 
 import java.io.File;
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,19 +70,28 @@ public final class NativeLoader {
      * {@code META-INF/native/linux-x86_64/libmath.so}. It is extracted into the same cache by the same rules.
      *
      * <pre>{@code
-     * static { NativeLoader.loadLibrary(MathJni.class, "math", System::load); }
+     * static { NativeLoader.loadLibrary(MethodHandles.lookup(), "math"); }
      * }</pre>
      *
-     * @param owner a class beside the library; its class loader is asked for the file
+     * @param caller {@link MethodHandles#lookup()} of a class beside the library, commonly that with the native methods: its
+     *     class loader is asked for the file, and is the one that the library belongs to
      * @param name without prefix and suffix, as for {@link System#loadLibrary}
-     * @param load {@code System::load} written in the caller's own code, because a library belongs to the class loader
-     *     of the code that loads it
      * @return the file that was loaded
      * @throws NativeLoadException if it is not packed for this platform, or cannot be loaded
+     * @throws IllegalArgumentException if the caller is a lookup that was restricted, or passed from class to class
      */
-    public static Path loadLibrary(Class<?> owner, String name, Consumer<String> load) {
+    public static Path loadLibrary(MethodHandles.Lookup caller, String name) {
+        if ((caller.lookupModes() & MethodHandles.Lookup.ORIGINAL) == 0) {
+            throw new IllegalArgumentException("Pass MethodHandles.lookup(), got " + caller
+                    + ": System.load belongs to the class loader of the code that calls it.");
+        }
         LoadedNatives natives = load();
-        return new JniLibrary(Host.ofThisJvm(), ClassPath.of(owner), name, load).load(natives);
+        String fileName = System.mapLibraryName(name);
+        Path repeated = JniLibrary.repeat(caller, fileName, natives);
+        return repeated != null
+                ? repeated
+                : new JniLibrarySearch(Host.ofThisJvm(), ClassPath.of(caller.lookupClass()), caller, name, fileName)
+                        .load(natives);
     }
 
     private synchronized LoadedNatives loadOnce() {
@@ -133,14 +142,21 @@ public final class NativeLoader {
     }
 
     /**
-     * Returns the class path if starts from it are repeated; null after another class loader's start, on a module path, in
-     * other class loaders, with settings that change the choice, and on Windows.
+     * Returns the class path if starts from it are repeated; null after another class loader's start, and where libraries
+     * are not repeated either.
      */
     static @Nullable String classPath() {
+        return System.getProperty(LOADED) == null ? usualClassPath() : null;
+    }
+
+    /**
+     * Returns the class path if libraries from it are repeated; null on a module path, in other class loaders, with settings
+     * that change the choice, and on Windows.
+     */
+    static @Nullable String usualClassPath() {
         boolean usual = File.separatorChar == '/'
                 && NativeLoader.class.getClassLoader() == ClassLoader.getSystemClassLoader()
                 && System.getProperty("jdk.module.path") == null
-                && System.getProperty(LOADED) == null
                 && System.getProperty(LoaderProperties.LIBRARY) == null
                 && System.getProperty(LoaderProperties.CLASSIFIER) == null
                 && System.getProperty(LoaderProperties.PROTECTION) == null;

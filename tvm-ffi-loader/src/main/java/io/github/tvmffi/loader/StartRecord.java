@@ -6,12 +6,15 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Records a start for {@link NativeLoader#repeat}. */
+/**
+ * Records what was found on the class path, for {@link NativeLoader#repeat} and {@link JniLibrary#repeat}. A failure costs the
+ * next start some time and is not reported.
+ */
 final class StartRecord {
     private StartRecord() {}
 
     /**
-     * Records what was loaded. A failure costs the next start some time and is not reported.
+     * Records what was loaded.
      *
      * @param manifest of the natives
      * @param origin the file that tells of other natives, see {@link ResourceFolder#file}; null for none, and no record
@@ -19,8 +22,7 @@ final class StartRecord {
      */
     static void write(NativesManifest manifest, @Nullable String origin, Path folder) {
         String classPath = NativeLoader.classPath();
-        String origins = classPath == null || origin == null ? "" : origins(origin, classPath, manifest.classifier());
-        if (classPath == null || origins.isEmpty()) {
+        if (classPath == null || origin == null) {
             return;
         }
         StringBuilder facts = new StringBuilder();
@@ -30,28 +32,63 @@ final class StartRecord {
         for (NativeLibrary library : manifest.libraries()) {
             facts.append(library.size()).append(' ').append(library.fileName()).append('\n');
         }
-        write(
-                NativeLoader.bytes(NativeLoader.setting()),
-                NativeLoader.bytes(NativeLoader.userCache()),
-                NativeLoader.bytes(classPath),
-                NativeLoader.bytes(origins),
-                NativeLoader.bytes(folder.toString()),
-                NativeLoader.bytes(facts.toString()));
+        String resource = NativesManifest.folder(manifest.classifier()) + NativesManifest.FILE_NAME;
+        write(classPath, "", resource, origin, folder.toString(), facts.toString());
     }
 
     /**
-     * Returns the files that tell of other natives, a line each: their own, and where the class path itself does not name it,
-     * all that manifests name. Nothing where the class path does not lead to the natives: what a Java agent or
-     * {@code -Xbootclasspath/a} adds to it, no property tells, so that the next start could not know it from other natives.
+     * Records a JNI library.
+     *
+     * @param classPath as {@link JniLibrary#classPath} has it; null for no record
+     * @param resources where it is looked for, in order, a line each
+     * @param folder that it was found in, on the class path
+     * @param library what was found there
+     * @param origin the file that tells of another one; null for none. In a folder, size and time do not tell, and no
+     *     record is made.
+     * @param set the folder that it was extracted into
      */
-    private static String origins(String origin, String classPath, String classifier) {
+    static void write(
+            @Nullable String classPath,
+            String resources,
+            String folder,
+            NativeLibrary library,
+            @Nullable String origin,
+            String set) {
+        if (classPath != null && origin != null && !origin.endsWith("/" + library.path())) {
+            String facts = library.size() + " " + library.fileName() + "\n";
+            write(classPath, resources, folder + library.path(), origin, set, facts);
+        }
+    }
+
+    private static void write(
+            String classPath, String parts, String resource, String origin, String folder, String facts) {
+        String origins = origins(origin, classPath, resource);
+        if (!origins.isEmpty()) {
+            write(
+                    NativeLoader.bytes(NativeLoader.setting()),
+                    NativeLoader.bytes(NativeLoader.userCache()),
+                    NativeLoader.bytes(classPath),
+                    NativeLoader.bytes(parts),
+                    NativeLoader.bytes(resource),
+                    NativeLoader.bytes(origins),
+                    NativeLoader.bytes(folder),
+                    NativeLoader.bytes(facts));
+        }
+    }
+
+    /**
+     * Returns the files that tell of another content, a line each: the origin, and where the class path itself does not name
+     * it, all that manifests name. Nothing where the class path does not lead to it: what a Java agent or
+     * {@code -Xbootclasspath/a} adds to it, no property tells, so that the next start could not know it from another.
+     */
+    private static String origins(String origin, String classPath, String resource) {
         String[] entries = classPath.split(File.pathSeparator, -1);
         try {
             if (List.of(entries).contains(origin)) {
                 return line(origin);
             }
             ManifestPath path = new ManifestPath(entries);
-            if (!path.leadsTo(origin) && !path.leadsTo(folder(origin, classifier))) {
+            if (!path.leadsTo(origin) && !path.leadsTo(folder(origin, resource))) {
                 return "";
             }
             StringBuilder origins = new StringBuilder(line(origin));
@@ -71,13 +108,20 @@ final class StartRecord {
         return file + "\n";
     }
 
-    /** Returns the folder on the class path whose manifest of natives this is; a file of another name as it is. */
-    private static String folder(String origin, String classifier) {
-        String end = "/" + NativesManifest.folder(classifier) + NativesManifest.FILE_NAME;
+    /** Returns the folder on the class path that has this resource; a file of another name as it is. */
+    private static String folder(String origin, String resource) {
+        String end = "/" + resource;
         return origin.endsWith(end) ? origin.substring(0, origin.length() - end.length()) : origin;
     }
 
-    /** See {@code start.h}. */
+    /** See {@code start.h}. Parts are none for natives. */
     private static native void write(
-            byte[] setting, byte[] userCache, byte[] classPath, byte[] origins, byte[] folder, byte[] facts);
+            byte[] setting,
+            byte[] userCache,
+            byte[] classPath,
+            byte[] parts,
+            byte[] resource,
+            byte[] origins,
+            byte[] folder,
+            byte[] facts);
 }

@@ -1,5 +1,6 @@
 package io.github.tvmffi.loader;
 
+import java.lang.invoke.MethodHandles;
 import java.nio.file.Path;
 
 /** A user's class with native methods. */
@@ -19,7 +20,7 @@ public final class CallJni {
 
     private static void tryOnce() {
         try {
-            Path file = NativeLoader.loadLibrary(CallJni.class, "calljni", System::load);
+            Path file = NativeLoader.loadLibrary(MethodHandles.lookup(), "calljni");
             System.out.println("from " + file);
             System.out.println(call());
         } catch (NativeLoadException refused) {
@@ -27,22 +28,22 @@ public final class CallJni {
         }
     }
 
-    /** Passes the wrong one of two methods that take a text. */
-    static final class ByName {
-        private ByName() {}
+    /** Passes what cannot call as its caller. */
+    static final class AsAnybody {
+        private AsAnybody() {}
 
         public static void main(String[] arguments) {
             try {
-                NativeLoader.loadLibrary(CallJni.class, "calljni", System::loadLibrary);
-            } catch (NativeLoadException refused) {
-                System.out.println(refused.reason() + ": " + refused.getMessage());
+                NativeLoader.loadLibrary(MethodHandles.lookup().in(Object.class), "calljni");
+            } catch (IllegalArgumentException refused) {
+                System.out.println(refused.getMessage());
             }
         }
     }
 
     /** Returns what the native method answers; also for another class loader's code. */
     public static String call() {
-        NativeLoader.loadLibrary(CallJni.class, "calljni", System::load);
+        NativeLoader.loadLibrary(MethodHandles.lookup(), "calljni");
         return "answer " + answer() + "\nprotection " + NativeLoader.load().protection();
     }
 }

@@ -8,9 +8,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -321,10 +325,10 @@ class JniLibraryTest {
     }
 
     @Test
-    void saysThatSystemLoadIsToBePassed() throws Exception {
-        FreshJvm.Result result = jvm().classPath(ownJar).run(CallJni.ByName.class);
+    void saysThatTheCallersOwnLookupIsToBePassed() throws Exception {
+        FreshJvm.Result result = jvm().classPath(ownJar).run(CallJni.AsAnybody.class);
 
-        assertThat(result.output()).contains("NOT_LOADABLE", "Directory separator", "Pass System::load");
+        assertThat(result.output()).contains("Pass MethodHandles.lookup(), got java.lang.Object/");
     }
 
     /** Another folder or a copy would not help, and the library's initialisers would run once more. */
@@ -352,6 +356,124 @@ class JniLibraryTest {
         assertThat(result.output())
                 .containsOnlyOnce("constructed")
                 .containsSubsequence(refused, "access to the device is denied", refused, refused, "alive");
+    }
+
+    /** Told by the classes it needs, of which two are for the caller. */
+    @Test
+    void repeatsWhatAnEarlierStartFound() throws Exception {
+        call();
+
+        String output = call();
+
+        assertThat(output).containsSubsequence("from " + cache, "answer 42", "from " + cache, "answer 42", "alive");
+        assertThat(classes(output))
+                .containsExactlyInAnyOrder(
+                        "CallJni",
+                        "NativeLoadException",
+                        "HandlerProtection",
+                        "NativeLoader",
+                        "LoadedNatives",
+                        "JniLibrary");
+    }
+
+    /** As a container's image has it, where all files have one time: only the jar's directory tells. */
+    @Test
+    void searchesAgainWhereTheLibraryHasChanged() throws Exception {
+        FileTime time = FileTime.fromMillis(1000);
+        Path file = temp.resolve("libcalljni.so");
+        byte[] one = Files.readAllBytes(TinyLibrary.compile(file, JNI.replace("answer();", "12;")));
+        byte[] other = Files.readAllBytes(TinyLibrary.compile(file, JNI.replace("answer();", "13;")));
+        ownJar = Files.setLastModifiedTime(stored(one), time);
+        long size = Files.size(ownJar);
+        assertThat(call()).contains("answer 12");
+        assertThat(call()).contains("answer 12").doesNotContain("JniLibrarySearch");
+
+        Files.setLastModifiedTime(stored(other), time);
+        assertThat(ownJar).hasSize(size);
+
+        assertThat(call()).contains("answer 13");
+    }
+
+    private Path stored(byte[] library) throws IOException {
+        CRC32 crc = new CRC32();
+        crc.update(library);
+        ZipEntry entry = new ZipEntry("META-INF/native/" + classifier + "/libcalljni.so");
+        entry.setMethod(ZipEntry.STORED);
+        entry.setSize(library.length);
+        entry.setCrc(crc.getValue());
+        Path jar = temp.resolve("stored.jar");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(jar))) {
+            zip.setComment("The directory is not at the very end.");
+            zip.putNextEntry(entry);
+            zip.write(library);
+        }
+        return jar;
+    }
+
+    @Test
+    void searchesAgainWhereAFolderHasGotTheLibrary() throws Exception {
+        Path folder = Files.createDirectories(temp.resolve("classes/META-INF/native/" + classifier));
+        Path classes = temp.resolve("classes");
+        assertThat(call(classes)).contains("answer 42");
+        assertThat(call(classes)).contains("answer 42").doesNotContain("JniLibrarySearch");
+
+        Files.write(folder.resolve("libcalljni.so"), new byte[100]);
+
+        assertThat(call(classes)).contains("CONFLICT", classes.toString());
+    }
+
+    /** Nothing but size and time tells of another one there, and a build may give all the same. */
+    @Test
+    void searchesAlwaysInAFolder() throws Exception {
+        Path folder = Files.createDirectories(temp.resolve("classes/META-INF/native/" + classifier));
+        try (ZipFile zip = new ZipFile(ownJar.toFile())) {
+            Files.copy(zip.getInputStream(zip.entries().nextElement()), folder.resolve("libcalljni.so"));
+        }
+        ownJar = temp.resolve("classes");
+        call();
+
+        assertThat(call()).contains("answer 42", "JniLibrarySearch");
+    }
+
+    @Test
+    void extractsAgainWhatWasTamperedWith() throws Exception {
+        call();
+        Path extracted = extracted();
+        byte[] before = Files.readAllBytes(extracted);
+        extracted.toFile().setWritable(true);
+        Files.write(extracted, new byte[before.length]);
+
+        assertThat(call()).contains("answer 42", "JniLibrarySearch");
+        assertThat(extracted).hasBinaryContent(before);
+    }
+
+    @Test
+    void saysThatTheLibraryBecameWritableForOthers() throws Exception {
+        call();
+        extracted().toFile().setWritable(true, false);
+
+        assertThat(call()).contains("NO_USABLE_CACHE", "can be written by other users", LoaderProperties.CACHE);
+    }
+
+    private Path extracted() throws IOException {
+        try (Stream<Path> files = Files.find(cache, 2, (file, facts) -> file.endsWith("libcalljni.so"))) {
+            return files.findFirst().orElseThrow();
+        }
+    }
+
+    private String call(Path... more) throws Exception {
+        return jvm().classPath(ownJar)
+                .classPath(more)
+                .option("-Xlog:class+load")
+                .run(CallJni.class, "again")
+                .output();
+    }
+
+    private static List<String> classes(String output) {
+        return output.lines()
+                .filter(line -> line.contains(" io.github.tvmffi.loader."))
+                .map(line -> line.replaceFirst(".* io.github.tvmffi.loader.(\\S+) .*", "$1"))
+                .toList();
     }
 
     private FreshJvm jvm() {

@@ -256,18 +256,44 @@ class WarmStartTest {
         Files.writeString(record(), change.apply(Files.readString(record())));
     }
 
+    /** The conditions come first, and a record whose conditions differ is not looked at further. */
     @Test
     void loadsTheRightLibraryOrNoneFromDamagedRecords() throws Exception {
-        String library = extracted().toString();
+        System.out.println(
+                "[figures] damaged records of starts: " + repeatFromDamage(record(), Files.size(record()) / 2));
+    }
 
-        String output = jvm().run(RepeatFromDamage.class, record().toString(), Integer.toString(DAMAGES), library)
+    @Test
+    void loadsTheRightLibraryOrNoneFromDamagedDirectoriesOfJars() throws Exception {
+        assertThat(repeatFromDamage(jar, 300)).doesNotStartWith("repeated 0 ");
+    }
+
+    private String repeatFromDamage(Path file, long last) throws Exception {
+        String output = jvm().run(
+                        RepeatFromDamage.class,
+                        file.toString(),
+                        Long.toString(last),
+                        Integer.toString(DAMAGES),
+                        extracted().toString())
                 .output();
 
         assertThat(output)
                 .startsWith("repeated ")
                 .contains(" of " + DAMAGES + ", alive")
                 .doesNotContain("seed ");
-        System.out.println("[figures] damaged records of starts: " + output.strip());
+        return output.strip();
+    }
+
+    /** As in an image whose files all have one time, with a cache that outlives it. */
+    @Test
+    void looksAgainWhenAJarOfTheSameSizeAndTimeHasOtherContent() throws Exception {
+        FileTime time = Files.getLastModifiedTime(jar);
+        long size = Files.size(jar);
+        nextVersion("natives.jar");
+        Files.setLastModifiedTime(jar, time);
+        assertThat(jar).hasSize(size);
+
+        assertThat(start()).contains("version 1.2.4", "alive");
     }
 
     @Test

@@ -1,11 +1,12 @@
 package com.example.calculator;
 
 import io.github.tvmffi.loader.NativeLoader;
+import java.lang.invoke.MethodHandles;
 
 /** Calls functions by their names in libtvm_ffi's registry. */
 public final class Calculator {
     static {
-        NativeLoader.loadLibrary(Calculator.class, "calculator", System::load);
+        NativeLoader.loadLibrary(MethodHandles.lookup(), "calculator");
     }
 
     private Calculator() {}

@@ -2,12 +2,13 @@ package com.example.gpu;
 
 import io.github.tvmffi.loader.NativeLoadException;
 import io.github.tvmffi.loader.NativeLoader;
+import java.lang.invoke.MethodHandles;
 import java.util.Arrays;
 
 public final class Gpu {
     static {
         // gpu has the kernels for several architectures, gpu_cubin for one.
-        NativeLoader.loadLibrary(Gpu.class, System.getProperty("gpu.library", "gpu"), System::load);
+        NativeLoader.loadLibrary(MethodHandles.lookup(), System.getProperty("gpu.library", "gpu"));
     }
 
     private Gpu() {}

@@ -1,11 +1,12 @@
 package com.example.versions;
 
 import io.github.tvmffi.loader.NativeLoader;
+import java.lang.invoke.MethodHandles;
 
 /** Asks libtvm_ffi through a JNI library of this jar. */
 final class JniLibrary {
     static {
-        NativeLoader.loadLibrary(JniLibrary.class, "versions", System::load);
+        NativeLoader.loadLibrary(MethodHandles.lookup(), "versions");
     }
 
     private JniLibrary() {}

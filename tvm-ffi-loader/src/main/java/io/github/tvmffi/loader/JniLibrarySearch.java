@@ -1,0 +1,193 @@
+package io.github.tvmffi.loader;
+
+import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.net.URL;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds, extracts and loads a JNI library in a user's jar. No manifest describes it: what names its folder in the cache is
+ * the size and CRC-32 that the jar's directory holds, which tell its versions apart in a cache that only its user can
+ * write.
+ *
+ * @param host whose settings count
+ * @param classPath where it is looked for
+ * @param caller whose class loader gets it
+ * @param name without prefix and suffix
+ * @param fileName with them
+ */
+record JniLibrarySearch(Host host, ClassPath classPath, MethodHandles.Lookup caller, String name, String fileName) {
+
+    /** Loads it, and returns the file. */
+    Path load(LoadedNatives natives) {
+        Set<String> folders = folders(natives);
+        try {
+            for (String folder : folders) {
+                List<URL> found = classPath.find(folder + fileName);
+                if (!found.isEmpty()) {
+                    return load(found, folder, natives);
+                }
+            }
+        } catch (IOException unreadable) {
+            throw new NativeLoadException(
+                    NativeLoadException.Reason.DAMAGED,
+                    fileName + " cannot be read: " + unreadable + "\n  Download or build the jar again that holds it.",
+                    unreadable);
+        }
+        throw new NativeLoadException(
+                NativeLoadException.Reason.NOT_AVAILABLE,
+                "The class path holds no " + fileName + " in " + String.join(" or ", folders) + ".\n  Pack the"
+                        + " library of this platform there, or load it with System.load after NativeLoader.load().");
+    }
+
+    /** That of the natives first, which may name a CUDA variant, then that of the platform alone. */
+    private Set<String> folders(LoadedNatives natives) {
+        Set<String> folders = new LinkedHashSet<>();
+        if (natives.classifier() != null) {
+            folders.add(JniLibrary.FOLDER + natives.classifier() + "/");
+        }
+        folders.add(JniLibrary.FOLDER
+                + HostPlatform.detect(host, HostPlatform.EXECUTABLE).classifier() + "/");
+        return folders;
+    }
+
+    private Path load(List<URL> found, String folder, LoadedNatives natives) throws IOException {
+        try (ResourceFolder first = ResourceFolder.around(found.get(0), folder)) {
+            NativeLibrary library = first.describe(name, fileName);
+            for (URL url : found.subList(1, found.size())) {
+                requireEqual(library, first, url, folder);
+            }
+            String id = name + "-" + library.size() + "-" + Integer.toHexString(library.crc32());
+            Path file = settle(new NativeSet(id, List.of(library), first));
+            record(natives, folder, library, first.file(), file.toString(), id);
+            return file;
+        }
+    }
+
+    /** Leaves out a copy for one more class loader, and what another one than the caller's has found. */
+    private void record(
+            LoadedNatives natives,
+            String folder,
+            NativeLibrary library,
+            @Nullable String origin,
+            String file,
+            String id) {
+        String set = file.substring(0, file.length() - fileName.length() - 1);
+        if (natives.classifier() != null && set.endsWith("/" + id) && classPath.isOwn(folder + fileName)) {
+            String resources = JniLibrary.resources(natives.classifier(), fileName);
+            StartRecord.write(JniLibrary.classPath(caller), resources, folder, library, origin, set);
+        }
+    }
+
+    /** Extracts and loads a set where its class loader has not got it yet. */
+    private Path settle(NativeSet set) throws IOException {
+        JniLibrary library = JniLibrary.of(caller.lookupClass().getClassLoader(), set.id());
+        synchronized (library) {
+            Path file = library.file;
+            if (file == null || !library.loaded) {
+                file = new Settlement(host).settle(new Extracted(this, set, library));
+                library.loaded = true;
+            }
+            return file;
+        }
+    }
+
+    private void requireEqual(NativeLibrary library, ResourceFolder first, URL url, String folder) throws IOException {
+        try (ResourceFolder other = ResourceFolder.around(url, folder)) {
+            NativeLibrary twin = other.describe(name, fileName);
+            if (library.size() != twin.size() || library.crc32() != twin.crc32()) { // equals() would take 20 ms
+                throw new NativeLoadException(
+                        NativeLoadException.Reason.CONFLICT,
+                        "Two different " + folder + fileName + " are on the class path:\n  " + first.origin() + "\n  "
+                                + other.origin() + "\n  Keep one of them.");
+            }
+        }
+    }
+
+    /**
+     * The library as the set that it is extracted as. JNI gives a file to one class loader, and what one that is gone has
+     * left in the library's variables is not for the next: each gets a copy, which is swept later.
+     */
+    private record Extracted(JniLibrarySearch search, NativeSet set, JniLibrary library) implements Settlement.Attempt {
+
+        @Override
+        public Path in(NativesCache cache) throws IOException {
+            Path before = library.file;
+            Path file = before != null && before.toFile().exists() ? before : extract(cache);
+            JniLibrary.keep(file);
+            library.file = file;
+            try {
+                search.load(file);
+                return file;
+            } catch (NativeLoadException itself) {
+                throw itself;
+            } catch (UnsatisfiedLinkError folder) {
+                library.file = null;
+                throw folder;
+            }
+        }
+
+        private Path extract(NativesCache cache) throws IOException {
+            Path file = cache.provide(set).resolve(search.fileName());
+            return JniLibrary.keep(file) ? cache.provide(set.copy()).resolve(search.fileName()) : file;
+        }
+    }
+
+    /** A fault of the library's own is final, one of the folder leads to the next folder. */
+    private void load(Path file) {
+        try {
+            systemLoad(file.toString());
+        } catch (UnsatisfiedLinkError refused) {
+            String why = String.valueOf(refused.getMessage());
+            if (isAboutTheFolder(why, file)) {
+                throw refused;
+            }
+            throw new NativeLoadException(
+                    NativeLoadException.Reason.NOT_LOADABLE,
+                    "The system refused to load " + file + ": " + why + cure(why, file),
+                    refused);
+        }
+    }
+
+    /** Calls System.load as code of the caller's, whose class loader is given the library, and whose module needs native access. */
+    private void systemLoad(String file) {
+        if (JniLibrary.isLikeThis(caller)) { // a young JVM's first method handle takes longer than all else
+            System.load(file);
+            return;
+        }
+        try {
+            caller.findStatic(System.class, "load", MethodType.methodType(void.class, String.class))
+                    .invokeExact(file);
+        } catch (Error | RuntimeException refused) {
+            throw refused;
+        } catch (Throwable impossible) { // NativeLoader has looked at the lookup
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /**
+     * Tells whether a refusal is about the file system: glibc's and dyld's words for a mount without execution, behind the
+     * file that the JVM names, which JNI_OnLoad does not.
+     */
+    private static boolean isAboutTheFolder(String why, Path file) {
+        return why.startsWith(file + ": ")
+                && (why.contains("failed to map segment") || why.contains("not permitted") || why.contains("denied"));
+    }
+
+    private static String cure(String why, Path file) {
+        if (why.contains("cannot open shared object file") && !why.contains(file + ": cannot open")) {
+            return "\n  Load that before, by loadLibrary too if your jars hold it, or install it. It is found by"
+                    + " its SONAME, which -Wl,-soname gives.";
+        }
+        if (why.contains("undefined symbol: TVMFFI")) {
+            return "\n  It is not linked to libtvm_ffi, or was built against another one: link it to tvm_ffi::shared of"
+                    + " the natives here.";
+        }
+        return "";
+    }
+}
