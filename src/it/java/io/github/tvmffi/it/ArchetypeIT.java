@@ -17,6 +17,9 @@ class ArchetypeIT {
                     </configuration>
             """;
 
+    /** What installing writes into a user's repository; into that of the tests, only if another test was quicker. */
+    private static final String NO_CATALOG = ".*(not found in any catalog|Add a repository with id 'archetype').*";
+
     @MavenTest
     void theGeneratedProjectCallsItsCppInAJvm(MavenBuild build) throws IOException {
         Tool.require("cmake", "make", "c++");
@@ -24,7 +27,8 @@ class ArchetypeIT {
         BuildResult generation = generate(build)
                 .with("-DgroupId=org.acme", "-DartifactId=fast-math", "-Dpackage=org.acme.fast_math")
                 .succeeds();
-        assertThat(generation.stdout()).doesNotContain("WARN");
+        assertThat(generation.stdout().lines().filter(line -> line.contains("WARN")))
+                .allMatch(line -> line.matches(NO_CATALOG));
         assertThat(Folders.files(project).stream()
                         .map(file -> project.relativize(file).toString()))
                 .containsExactlyInAnyOrder(
