@@ -18,8 +18,8 @@ const char *last_part(const char *path) {
 }
 
 bool is_other_copy(const char *mapped, const char *name, const char *path) {
-    if (strcmp(last_part(mapped), name) != 0) {
-        return false;
+    if (strcmp(last_part(mapped), name) != 0 || strcmp(mapped, path) == 0) {
+        return false; /* the linker too takes one path for one library, whatever lies there by now */
     }
     struct stat theirs, ours;
     bool same = stat(mapped, &theirs) == 0 && stat(path, &ours) == 0 && theirs.st_dev == ours.st_dev

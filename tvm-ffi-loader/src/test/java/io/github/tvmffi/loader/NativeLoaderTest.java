@@ -328,7 +328,34 @@ class NativeLoaderTest {
     /** As by a cleaner of old files, to which all that is extracted is old. */
     @Test
     void saysThatALibraryWasThereAMomentAgo() throws Exception {
-        byte[] cudart = Files.readAllBytes(TinyLibrary.compile(temp.resolve("libcudart.so.12"), """
+        FreshJvm.Result result = cudaJvm(cleaner("1")).run(LoadAndSurvive.class);
+
+        assertThat(result.output())
+                .contains(
+                        "NOT_LOADABLE",
+                        "libtvm_ffi.so: cannot open shared object file",
+                        "call NativeLoader.load() again")
+                .doesNotContain("Install what is missing");
+    }
+
+    /** It is what was loaded from there, whatever lies there now. */
+    @Test
+    void takesNoLibraryThatWasThereAMomentAgoForAnotherCopy() throws Exception {
+        library = Files.readAllBytes(
+                TinyLibrary.compile(temp.resolve("libtvm_ffi.so"), "int answer(void) { return 43; }"));
+        FreshJvm jvm = cudaJvm(cleaner("dlopen(path, RTLD_LAZY | RTLD_NOLOAD) != 0"))
+                .option("-D" + LoaderProperties.PROTECTION + "=FILTER"); // repeats no start
+        jvm.run(LoadAndSurvive.class);
+
+        FreshJvm.Result result =
+                jvm.run(PlainLoadFirst.class, onlySet().resolve("libtvm_ffi.so").toString());
+
+        assertThat(result.output()).contains("call NativeLoader.load() again").doesNotContain("CONFLICT");
+    }
+
+    /** Deletes libtvm_ffi while CUDA's runtime is loaded, on a condition in C. */
+    private byte[] cleaner(String condition) throws IOException {
+        return Files.readAllBytes(TinyLibrary.compile(temp.resolve("libcudart.so.12"), """
                 #define _GNU_SOURCE
                 #include <dlfcn.h>
                 #include <string.h>
@@ -339,18 +366,9 @@ class NativeLoaderTest {
                     dladdr(clean, &self);
                     strcpy(path, self.dli_fname);
                     strcpy(strrchr(path, '/') + 1, "libtvm_ffi.so");
-                    unlink(path);
+                    if (%s) unlink(path);
                 }
-                """));
-
-        FreshJvm.Result result = cudaJvm(cudart).run(LoadAndSurvive.class);
-
-        assertThat(result.output())
-                .contains(
-                        "NOT_LOADABLE",
-                        "libtvm_ffi.so: cannot open shared object file",
-                        "call NativeLoader.load() again")
-                .doesNotContain("Install what is missing");
+                """.formatted(condition)));
     }
 
     @Test
