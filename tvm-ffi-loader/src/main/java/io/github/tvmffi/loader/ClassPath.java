@@ -15,18 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param own of the class that asks; null for the boot loader
  * @param context of the thread; null for none
  */
-record ClassPath(@Nullable ClassLoader own, @Nullable ClassLoader context) {
+record ClassPath(@Nullable ClassLoader own, @Nullable ClassLoader context) implements ResourceFinder {
 
     static ClassPath of(Class<?> owner) {
         return new ClassPath(owner.getClassLoader(), Thread.currentThread().getContextClassLoader());
     }
 
-    /**
-     * Returns every place that holds a resource, without repetition, in the class loader's order.
-     *
-     * @throws NativeLoadException if a jar is so damaged that the class loader itself fails
-     */
-    List<URL> find(String resource) throws IOException {
+    @Override
+    public List<URL> find(String resource) throws IOException {
         try {
             List<URL> found =
                     distinct(own != null ? own.getResources(resource) : ClassLoader.getSystemResources(resource));

@@ -25,8 +25,18 @@ record GuardFile(String id, NativeLibrary library) implements Settlement.Attempt
     /** Makes {@link Guard} usable. */
     @Override
     public Path in(NativesCache cache) throws IOException {
+        try (ResourceFolder folder = folder()) {
+            return load(new NativeSet(id, List.of(library), folder), cache);
+        }
+    }
+
+    private ResourceFolder folder() throws IOException {
         String resources = resources();
-        URL url = Loading.class.getResource("/" + resources + library.path());
+        ResourceFolder own = ResourceFolder.inJarOf(GuardFile.class, resources, library.path());
+        if (own != null) {
+            return own;
+        }
+        URL url = GuardFile.class.getResource("/" + resources + library.path());
         if (url == null) {
             throw new NativeLoadException(
                     NativeLoadException.Reason.DAMAGED,
@@ -34,9 +44,7 @@ record GuardFile(String id, NativeLibrary library) implements Settlement.Attempt
                             + " is not in the tvm-ffi-loader jar.\n  If it was repackaged, keep META-INF/tvm-ffi-loader;"
                             + " if it was replaced while this JVM ran, start again.");
         }
-        try (ResourceFolder folder = ResourceFolder.around(url, resources)) {
-            return load(new NativeSet(id, List.of(library), folder), cache);
-        }
+        return ResourceFolder.around(url, resources);
     }
 
     /** Another class loader of this JVM has the guard too where its system property is gone, or it was refused. */

@@ -26,23 +26,34 @@ record JniLibrarySearch(Host host, ClassPath classPath, MethodHandles.Lookup cal
     /** Loads it, and returns the file. */
     Path load(LoadedNatives natives) {
         Set<String> folders = folders(natives);
-        try {
-            for (String folder : folders) {
-                List<URL> found = classPath.find(folder + fileName);
-                if (!found.isEmpty()) {
-                    return load(found, folder, natives);
-                }
-            }
+        Path file;
+        try (PlainClassPath plain = PlainClassPath.open(JniLibrary.classPath(caller))) {
+            file = plain == null ? null : find(plain, folders, natives);
+            file = file == null ? find(classPath, folders, natives) : file;
         } catch (IOException unreadable) {
             throw new NativeLoadException(
                     NativeLoadException.Reason.DAMAGED,
                     fileName + " cannot be read: " + unreadable + "\n  Download or build the jar again that holds it.",
                     unreadable);
         }
+        if (file != null) {
+            return file;
+        }
         throw new NativeLoadException(
                 NativeLoadException.Reason.NOT_AVAILABLE,
                 "The class path holds no " + fileName + " in " + String.join(" or ", folders) + ".\n  Pack the"
                         + " library of this platform there, or load it with System.load after NativeLoader.load().");
+    }
+
+    private @Nullable Path find(ResourceFinder resources, Set<String> folders, LoadedNatives natives)
+            throws IOException {
+        for (String folder : folders) {
+            List<URL> found = resources.find(folder + fileName);
+            if (!found.isEmpty()) {
+                return load(found, folder, natives);
+            }
+        }
+        return null;
     }
 
     /** That of the natives first, which may name a CUDA variant, then that of the platform alone. */

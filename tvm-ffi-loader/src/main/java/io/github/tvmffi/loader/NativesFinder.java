@@ -29,16 +29,28 @@ record NativesFinder(Host host, ClassPath classPath) {
         if (configured != null) {
             requireThisPlatform(configured, platform);
             return required(
-                    open(configured),
+                    open(configured, classPath),
                     configured,
                     ", which " + LoaderProperties.CLASSIFIER + " (" + LoaderProperties.CLASSIFIER_VARIABLE + ") names");
         }
-        Natives best = open(platform.classifier());
+        return required(best(platform), platform.classifier(), "");
+    }
+
+    private @Nullable Natives best(Platform platform) {
+        boolean usual = classPath.own() == NativesFinder.class.getClassLoader();
+        try (PlainClassPath plain = PlainClassPath.open(usual ? NativeLoader.classPath() : null)) {
+            Natives best = plain == null ? null : best(platform, plain);
+            return best == null ? best(platform, classPath) : best;
+        }
+    }
+
+    private static @Nullable Natives best(Platform platform, ResourceFinder resources) {
+        Natives best = open(platform.classifier(), resources);
         for (int major : CUDA_MAJORS) {
-            Natives withCuda = open(platform.classifier() + "-cuda" + major);
+            Natives withCuda = open(platform.classifier() + "-cuda" + major, resources);
             best = withCuda == null ? best : better(best, withCuda);
         }
-        return required(best, platform.classifier(), "");
+        return best;
     }
 
     /** Of the C library the setting may say something else: some systems with musl can load what is made for glibc. */
@@ -70,11 +82,11 @@ record NativesFinder(Host host, ClassPath classPath) {
     }
 
     /** Opens the natives of a classifier; null when there are none. Copies must be equal. */
-    private @Nullable Natives open(String classifier) {
+    private static @Nullable Natives open(String classifier, ResourceFinder resources) {
         Object where = manifest(classifier);
         try {
             Natives first = null;
-            for (URL url : classPath.find(where.toString())) {
+            for (URL url : resources.find(where.toString())) {
                 where = url;
                 Natives next = Natives.open(url, classifier);
                 if (first == null) {

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.URL;
 import java.net.URLConnection;
 import java.nio.file.Path;
+import java.security.CodeSource;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -70,6 +71,29 @@ interface ResourceFolder extends Closeable {
     }
 
     /**
+     * Opens a folder of the plain jar that a class is from, without its class loader: that looks for each name in every
+     * module of the JDK too.
+     *
+     * @param folder with a slash at the end
+     * @param name a resource in it
+     * @return null if the class is from elsewhere, or the resource is not there
+     */
+    static @Nullable ResourceFolder inJarOf(Class<?> type, String folder, String name) throws IOException {
+        CodeSource source = type.getProtectionDomain().getCodeSource();
+        URL location = source == null ? null : source.getLocation();
+        Path jar = location == null || !location.getProtocol().equals("file") ? null : path(location.toString());
+        if (jar == null || !jar.toFile().isFile()) {
+            return null;
+        }
+        InZip zip = InZip.open(jar.toString(), folder);
+        if (zip.has(name)) {
+            return zip;
+        }
+        zip.close();
+        return null;
+    }
+
+    /**
      * Returns the path of the jar in {@code jar:file:/a.jar!/b/c}, or null for any other URL, as that of a jar in a jar.
      * Reading the jar directly costs a young JVM half of what the URL's own stream does, and that stream takes a folder
      * whose name ends with an exclamation mark for a jar.
@@ -123,6 +147,10 @@ interface ResourceFolder extends Closeable {
         public NativeLibrary describe(String name, String path) throws IOException {
             ZipEntry entry = entry(path);
             return new NativeLibrary(name, path, entry.getSize(), (int) entry.getCrc());
+        }
+
+        boolean has(String name) {
+            return zip.getEntry(folder + name) != null;
         }
 
         private ZipEntry entry(String name) throws IOException {

@@ -76,10 +76,7 @@ class HostPlatformTest {
         ByteBuffer file = ByteBuffer.allocate(at + text.length).order(ByteOrder.LITTLE_ENDIAN);
         file.put(new byte[] {0x7f, 'E', 'L', 'F', 2, 1, 1});
         file.putLong(0x20, first).putShort(0x36, (short) 56).putShort(0x38, (short) 2);
-        file.putInt(first, 6)
-                .putInt(second, type)
-                .putLong(second + 0x08, at)
-                .putLong(second + 0x20, text.length);
+        file.putInt(first, 6).putInt(second, type).putLong(second + 0x08, at).putLong(second + 0x20, text.length);
         file.position(at).put(text);
         return Files.write(temp.resolve("executable"), file.array());
     }
