@@ -3,7 +3,8 @@
 from chart import bars, lines
 from figures import BARE, ECHO, GROWING, INSTALLING, MOMENTS, OURS, PEER, UNZIP, times
 
-STYLES = {"this prefix": "ours", "tvm-ffi, cold": "ours", "tvm-ffi, warm": "ours", "install": "ours",
+STYLES = {"this prefix": "ours", "tvm-ffi, cold": "ours", "tvm-ffi, warm": "ours",
+          "tvm-ffi and a JNI library, cold": "ours", "tvm-ffi and a JNI library, warm": "ours", "install": "ours",
           "unchanged": "ours", "upstream": "upstream",
           "upstream with PyTorch": "upstream", BARE: "floor", UNZIP: "floor",
           "zipFile": "floor", ECHO: "floor", "without tvm_ffi": "floor"}

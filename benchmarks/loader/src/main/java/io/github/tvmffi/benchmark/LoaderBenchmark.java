@@ -12,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 /**
  * Starts a JVM for every load, all cases in turn so that a busy moment hits them alike, and prints a line for each: the
@@ -20,12 +22,14 @@ import java.util.stream.Stream;
 public final class LoaderBenchmark {
     private final Path work;
     private final String java;
+    private final Path jni;
     private final List<String> classPath;
     private final Map<String, List<Long>> nanoseconds = new LinkedHashMap<>();
 
-    private LoaderBenchmark(Path work, String java) {
+    private LoaderBenchmark(Path work, String java) throws IOException, InterruptedException {
         this.work = work;
         this.java = java;
+        this.jni = jarWithJniLibrary(work);
         this.classPath = List.of(System.getProperty("java.class.path").split(File.pathSeparator, -1));
     }
 
@@ -53,19 +57,26 @@ public final class LoaderBenchmark {
         String extracted = folder.resolve("libtvm_ffi.so").toString();
         run("ZipFile to file, load", List.of("unzip", natives, extracted), List.of(), List.of());
         run("bare System.load", List.of("bare", extracted), List.of(), List.of());
-        coldAndWarm("tvm-ffi", "tvm-ffi", List.of("-Dtvm-ffi.cache=" + folder.resolve("tvm-ffi")));
-        coldAndWarm("zstd-jni", "zstd-jni", List.of("-DZstdTempFolder=" + folder));
-        coldAndWarm("JNA", "jna-", List.of("-Djna.tmpdir=" + folder));
+        coldAndWarm("tvm-ffi", jars("tvm-ffi"), List.of("-Dtvm-ffi.cache=" + folder.resolve("tvm-ffi")));
+        List<String> withJni = new ArrayList<>(jars("tvm-ffi"));
+        withJni.add(jni.toString());
+        coldAndWarm("tvm-ffi and a JNI library", withJni, List.of("-Dtvm-ffi.cache=" + folder.resolve("with-jni")));
+        coldAndWarm("zstd-jni", jars("zstd-jni"), List.of("-DZstdTempFolder=" + folder));
+        coldAndWarm("JNA", jars("jna-"), List.of("-Djna.tmpdir=" + folder));
         coldAndWarm(
-                "LWJGL", "lwjgl", List.of("-Dorg.lwjgl.system.SharedLibraryExtractPath=" + folder.resolve("lwjgl")));
-        coldAndWarm("netty-tcnative", "netty", List.of("-Dio.netty.native.workdir=" + folder));
-        coldAndWarm("JavaCPP", "javacpp", List.of("-Dorg.bytedeco.javacpp.cachedir=" + folder.resolve("javacpp")));
-        coldAndWarm("sqlite-jdbc", "sqlite", List.of("-Dorg.sqlite.tmpdir=" + folder));
+                "LWJGL",
+                jars("lwjgl"),
+                List.of("-Dorg.lwjgl.system.SharedLibraryExtractPath=" + folder.resolve("lwjgl")));
+        coldAndWarm("netty-tcnative", jars("netty"), List.of("-Dio.netty.native.workdir=" + folder));
+        coldAndWarm(
+                "JavaCPP", jars("javacpp"), List.of("-Dorg.bytedeco.javacpp.cachedir=" + folder.resolve("javacpp")));
+        coldAndWarm("sqlite-jdbc", jars("sqlite"), List.of("-Dorg.sqlite.tmpdir=" + folder));
     }
 
-    private void coldAndWarm(String name, String jar, List<String> options) throws IOException, InterruptedException {
+    private void coldAndWarm(String name, List<String> jars, List<String> options)
+            throws IOException, InterruptedException {
         for (String start : List.of("cold", "warm")) {
-            run(name + ", " + start, List.of(name), options, jars(jar));
+            run(name + ", " + start, List.of(name), options, jars);
         }
     }
 
@@ -85,6 +96,22 @@ public final class LoaderBenchmark {
             throw new IOException(label + " failed: " + String.join(" ", command));
         }
         nanoseconds.computeIfAbsent(label, any -> new ArrayList<>()).add(Long.parseLong(lines[lines.length - 2]));
+    }
+
+    /** A jar as a project packs its library into it; the library does nothing. */
+    private static Path jarWithJniLibrary(Path work) throws IOException, InterruptedException {
+        Path source = Files.writeString(work.resolve("jni.c"), "int nothing(void) { return 0; }\n");
+        Path library = work.resolve("libbenchmark.so");
+        List<String> compile = List.of("cc", "-shared", "-fPIC", "-o", library.toString(), source.toString());
+        if (new ProcessBuilder(compile).inheritIO().start().waitFor() != 0) {
+            throw new IOException("no C compiler: " + String.join(" ", compile));
+        }
+        Path jar = work.resolve("jni.jar");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(jar))) {
+            zip.putNextEntry(new ZipEntry("META-INF/native/linux-x86_64/libbenchmark.so"));
+            Files.copy(library, zip);
+        }
+        return jar;
     }
 
     /** The jars of one case, so that none searches those of the others. */

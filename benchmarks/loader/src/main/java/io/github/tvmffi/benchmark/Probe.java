@@ -6,6 +6,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.invoke.MethodHandles;
 import java.util.zip.ZipFile;
 
 /**
@@ -29,6 +30,8 @@ public final class Probe {
             System.load(arguments[2]);
         } else if (name.equals("tvm-ffi")) {
             NativeLoader.load();
+        } else if (name.equals("tvm-ffi and a JNI library")) {
+            NativeLoader.loadLibrary(MethodHandles.lookup(), "benchmark");
         } else {
             peer(name);
         }
