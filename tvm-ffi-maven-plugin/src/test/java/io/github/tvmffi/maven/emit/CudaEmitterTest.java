@@ -218,6 +218,25 @@ class CudaEmitterTest {
         project.make().succeeded();
     }
 
+    /** Beside a project's own libraries it would be found as libcuda.so, and its functions answer nothing. */
+    @Test
+    void makesWhatStandsForTheDriverInAFolderOfItsOwn() {
+        project.text("""
+                project(consumer LANGUAGES C)
+                set(CMAKE_LIBRARY_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/lib")
+                set(CMAKE_LIBRARY_OUTPUT_DIRECTORY_RELEASE "${CMAKE_BINARY_DIR}/lib")
+                find_package(tvm_ffi REQUIRED COMPONENTS cuda_driver)
+                add_custom_target(stub ALL DEPENDS tvm_ffi_cuda_driver_stub)
+                """);
+
+        project.configure(dir(), "-Dtvm_ffi_CUDA_INCLUDE_DIR=" + headers, "-DCMAKE_BUILD_TYPE=Release")
+                .succeeded();
+        project.make().succeeded();
+        assertThat(project.build().resolve("tvm_ffi_cuda_driver_stub/libcuda.so"))
+                .exists();
+        assertThat(project.build().resolve("lib")).doesNotExist();
+    }
+
     /** Its functions are named as NVIDIA names them, which the style of a project may forbid. */
     @Test
     void keepsWhatStandsForTheDriverFromTheAnalysersOfAProject() {
