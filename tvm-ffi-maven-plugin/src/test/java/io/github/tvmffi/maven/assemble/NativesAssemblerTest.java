@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.github.packageurl.PackageURL;
 import io.github.tvmffi.loader.Platform;
 import io.github.tvmffi.maven.binary.TinyMachO;
+import io.github.tvmffi.maven.binary.TinyPe;
 import io.github.tvmffi.maven.io.ZipDirectory;
 import io.github.tvmffi.maven.prefix.CudaRuntime;
 import io.github.tvmffi.maven.prefix.FileOrigin;
@@ -210,6 +211,17 @@ class NativesAssemblerTest {
     }
 
     @Test
+    void refusesTheRuntimeOfAnotherPlatform() {
+        MemoryTree macos = nvidia(12090).with("cuda_runtime/lib/libcudart.so.12", TinyMachO.sample());
+
+        assertThatThrownBy(
+                        () -> new NativesAssembler(tree(), CUDA, macos).assemble(folder.resolve("a.jar"), TIME, NAME))
+                .isInstanceOf(AssemblyException.class)
+                .hasMessageContaining("cuda_runtime/lib/libcudart.so.12 is built for another platform")
+                .hasMessageContaining("Wanted: linux, x86_64, glibc (classifier linux-x86_64-cuda12)");
+    }
+
+    @Test
     void refusesACudaVariantWithoutTheRuntime() {
         assertThatThrownBy(() -> new NativesAssembler(tree(), CUDA).assemble(folder.resolve("a.jar"), TIME, NAME))
                 .isInstanceOf(AssemblyException.class)
@@ -223,6 +235,17 @@ class NativesAssemblerTest {
                 .isInstanceOf(AssemblyException.class)
                 .hasMessageContaining("test.whl has no lib/libtvm_ffi.so");
         assertThat(folder.resolve("a.jar")).doesNotExist();
+    }
+
+    @Test
+    void refusesADllWithoutItsImportLibrary() {
+        Platform windows = Platform.parse("windows-x86_64").orElseThrow();
+        MemoryTree tree = MemoryTree.withoutLibraries().with("lib/tvm_ffi.dll", TinyPe.sample());
+
+        assertThatThrownBy(() -> new NativesAssembler(tree, windows).assemble(folder.resolve("a.jar"), TIME, NAME))
+                .isInstanceOf(AssemblyException.class)
+                .hasMessageContaining("test.whl has no lib/tvm_ffi.lib")
+                .hasMessageContaining("Found in lib/: [lib/tvm_ffi.dll]");
     }
 
     @Test

@@ -53,6 +53,7 @@ class SourcesTest {
 
         assertThat(root.resolve("src/ffi/object.cc")).hasContent("// first line");
         assertThat(root.resolve("3rdparty/libbacktrace/configure")).isExecutable();
+        assertThat(Files.isExecutable(root.resolve("src/ffi/object.cc"))).isFalse();
         assertThat(root.resolve("CMakeLists.txt")).isRegularFile();
         assertThat(root.resolve("include/tvm/ffi/any.h")).hasContent("// any.h");
         assertThat(new PrefixVerifier().verify(root).isClean()).isTrue();

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Makes DLLs of about 1 KB without a compiler: headers and one section that holds everything. */
-final class TinyPe {
+public final class TinyPe {
     static final int SIGNATURE = 0x40;
     static final int COFF = SIGNATURE + 4;
     static final int OPTIONAL = COFF + 20;
@@ -29,7 +29,7 @@ final class TinyPe {
     }
 
     /** A DLL with something of everything. */
-    static byte[] sample() {
+    public static byte[] sample() {
         return forMachine(0x8664)
                 .exports("tiny.dll", "tiny_one", "tiny_two")
                 .imports("KERNEL32.dll", "MSVCP140.dll")
