@@ -399,19 +399,15 @@ class WarmStartTest {
         assertThat(start()).contains("version 1.2.3", "alive");
         assertThat(start()).contains("version 1.2.3", "alive").doesNotContain(Loading.class.getName());
 
-        thinJar("middle.jar", "next.jar ");
+        thinJar("middle.jar", "next.jar");
 
         assertThat(start()).contains("version 1.2.4", "alive");
     }
 
-    /** As of a release that became the current one, where the application's own jar is what it was. */
+    /** As of a release that became the current one. */
     @Test
     void looksAgainWhereALinkLeadsElsewhere() throws Exception {
-        Path release = Files.createDirectory(temp.resolve("release"));
-        Path application = thinJar();
-        Files.setLastModifiedTime(application, FileTime.fromMillis(0)); // Java copies no nanoseconds
-        Files.copy(application, release.resolve("application.jar"), StandardCopyOption.COPY_ATTRIBUTES);
-        nextVersion("release/natives.jar");
+        Path release = nextRelease();
         Path current = temp.resolve("current");
         onClassPath = current.resolve("application.jar");
 
@@ -423,19 +419,24 @@ class WarmStartTest {
         assertThat(start()).contains("version 1.2.4", "alive");
     }
 
-    /** As in the folder of the next release, where the application's own jar is what it was. */
     @Test
     void looksAgainInAnotherFolder() throws Exception {
-        Path release = Files.createDirectory(temp.resolve("release"));
-        Path application = thinJar();
-        Files.setLastModifiedTime(application, FileTime.fromMillis(0)); // Java copies no nanoseconds
-        Files.copy(application, release.resolve("application.jar"), StandardCopyOption.COPY_ATTRIBUTES);
-        nextVersion("release/natives.jar");
+        Path release = nextRelease();
         onClassPath = Path.of("application.jar");
 
         assertThat(startWorkingIn(temp)).contains("version 1.2.3", "alive");
         assertThat(startWorkingIn(release)).contains("version 1.2.4", "alive");
         assertThat(startWorkingIn(release)).contains("version 1.2.4", "alive").doesNotContain(Loading.class.getName());
+    }
+
+    /** Makes a thin jar, and a folder where it is what it was and has the next natives beside it. */
+    private Path nextRelease() throws IOException {
+        Path release = Files.createDirectory(temp.resolve("release"));
+        Path application = thinJar();
+        Files.setLastModifiedTime(application, FileTime.fromMillis(0)); // Java copies no nanoseconds
+        Files.copy(application, release.resolve("application.jar"), StandardCopyOption.COPY_ATTRIBUTES);
+        nextVersion("release/natives.jar");
+        return release;
     }
 
     private String startWorkingIn(Path folder) throws Exception {
