@@ -1,13 +1,12 @@
 package io.github.tvmffi.loader;
 
 import java.io.IOException;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.net.URL;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,17 +16,26 @@ import org.jspecify.annotations.Nullable;
  *
  * @param host whose settings count
  * @param classPath where it is looked for
- * @param caller whose class loader gets it
+ * @param repeated the class path that starts are repeated from, see {@link JniLibrary#classPath}; null for none
  * @param name without prefix and suffix
  * @param fileName with them
+ * @param loader the class loader that {@code load} loads into; null for the boot loader
+ * @param load loads a file
  */
-record JniLibrarySearch(Host host, ClassPath classPath, MethodHandles.Lookup caller, String name, String fileName) {
+record JniLibrarySearch(
+        Host host,
+        ClassPath classPath,
+        @Nullable String repeated,
+        String name,
+        String fileName,
+        @Nullable ClassLoader loader,
+        Consumer<String> load) {
 
     /** Loads it, and returns the file. */
     Path load(LoadedNatives natives) {
         Set<String> folders = folders(natives);
         Path file;
-        try (PlainClassPath plain = PlainClassPath.open(JniLibrary.classPath(caller))) {
+        try (PlainClassPath plain = PlainClassPath.open(repeated)) {
             file = plain == null ? null : find(plain, folders, natives);
             file = file == null ? find(classPath, folders, natives) : file;
         } catch (IOException unreadable) {
@@ -91,13 +99,13 @@ record JniLibrarySearch(Host host, ClassPath classPath, MethodHandles.Lookup cal
         String set = file.substring(0, file.length() - fileName.length() - 1);
         if (natives.classifier() != null && set.endsWith("/" + id) && classPath.isOwn(folder + fileName)) {
             String resources = JniLibrary.resources(natives.classifier(), fileName);
-            StartRecord.write(JniLibrary.classPath(caller), resources, folder, library, origin, set);
+            StartRecord.write(repeated, resources, folder, library, origin, set);
         }
     }
 
     /** Extracts and loads a set where its class loader has not got it yet. */
     private Path settle(NativeSet set) throws IOException {
-        JniLibrary library = JniLibrary.of(caller.lookupClass().getClassLoader(), set.id());
+        JniLibrary library = JniLibrary.of(loader, set.id());
         synchronized (library) {
             Path file = library.file;
             if (file == null || !library.loaded) {
@@ -152,7 +160,7 @@ record JniLibrarySearch(Host host, ClassPath classPath, MethodHandles.Lookup cal
     /** A fault of the library's own is final, one of the folder leads to the next folder. */
     private void load(Path file) {
         try {
-            systemLoad(file.toString());
+            load.accept(file.toString());
         } catch (UnsatisfiedLinkError refused) {
             String why = String.valueOf(refused.getMessage());
             if (isAboutTheFolder(why, file)) {
@@ -162,22 +170,6 @@ record JniLibrarySearch(Host host, ClassPath classPath, MethodHandles.Lookup cal
                     NativeLoadException.Reason.NOT_LOADABLE,
                     "The system refused to load " + file + ": " + why + cure(why, file),
                     refused);
-        }
-    }
-
-    /** Calls System.load as code of the caller's, whose class loader is given the library, and whose module needs native access. */
-    private void systemLoad(String file) {
-        if (JniLibrary.isLikeThis(caller)) { // a young JVM's first method handle takes longer than all else
-            System.load(file);
-            return;
-        }
-        try {
-            caller.findStatic(System.class, "load", MethodType.methodType(void.class, String.class))
-                    .invokeExact(file);
-        } catch (Error | RuntimeException refused) {
-            throw refused;
-        } catch (Throwable impossible) { // NativeLoader has looked at the lookup
-            throw new IllegalStateException(impossible);
         }
     }
 
@@ -199,6 +191,8 @@ record JniLibrarySearch(Host host, ClassPath classPath, MethodHandles.Lookup cal
             return "\n  It is not linked to libtvm_ffi, or was built against another one: link it to tvm_ffi::shared of"
                     + " the natives here.";
         }
-        return "";
+        return why.startsWith("Directory separator")
+                ? "\n  Pass System::load, which takes a file; System::loadLibrary takes a name."
+                : "";
     }
 }

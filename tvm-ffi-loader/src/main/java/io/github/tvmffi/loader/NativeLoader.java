@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,10 +89,43 @@ public final class NativeLoader {
         LoadedNatives natives = load();
         String fileName = System.mapLibraryName(name);
         Path repeated = JniLibrary.repeat(caller, fileName, natives);
-        return repeated != null
-                ? repeated
-                : new JniLibrarySearch(Host.ofThisJvm(), ClassPath.of(caller.lookupClass()), caller, name, fileName)
-                        .load(natives);
+        if (repeated != null) {
+            return repeated;
+        }
+        Class<?> owner = caller.lookupClass();
+        return new JniLibrarySearch(
+                        Host.ofThisJvm(),
+                        ClassPath.of(owner),
+                        JniLibrary.classPath(caller),
+                        name,
+                        fileName,
+                        owner.getClassLoader(),
+                        new LoadAsCaller(caller))
+                .load(natives);
+    }
+
+    /**
+     * Loads a JNI library as {@link #loadLibrary(MethodHandles.Lookup, String)} does, for code without a lookup of its own,
+     * as that of a dynamic language. It searches each time.
+     *
+     * @param owner a class beside the library; its class loader is asked for the file
+     * @param name without prefix and suffix, as for {@link System#loadLibrary}
+     * @param load {@code System::load} written in the caller's own code, because a library belongs to the class loader
+     *     of the code that loads it
+     * @return the file that was loaded
+     * @throws NativeLoadException if it is not packed for this platform, or cannot be loaded
+     */
+    public static Path loadLibrary(Class<?> owner, String name, Consumer<String> load) {
+        LoadedNatives natives = load();
+        return new JniLibrarySearch(
+                        Host.ofThisJvm(),
+                        ClassPath.of(owner),
+                        null,
+                        name,
+                        System.mapLibraryName(name),
+                        load.getClass().getClassLoader(),
+                        load)
+                .load(natives);
     }
 
     private synchronized LoadedNatives loadOnce() {

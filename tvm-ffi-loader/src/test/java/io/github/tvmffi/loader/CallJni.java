@@ -28,6 +28,22 @@ public final class CallJni {
         }
     }
 
+    /** Passes the wrong one of two methods that take a text, then the right one twice. */
+    static final class ByMethod {
+        private ByMethod() {}
+
+        public static void main(String[] arguments) {
+            try {
+                NativeLoader.loadLibrary(CallJni.class, "calljni", System::loadLibrary);
+            } catch (NativeLoadException refused) {
+                System.out.println(refused.reason() + ": " + refused.getMessage());
+            }
+            System.out.println("from " + NativeLoader.loadLibrary(CallJni.class, "calljni", System::load));
+            System.out.println("from " + NativeLoader.loadLibrary(CallJni.class, "calljni", System::load));
+            System.out.println(call());
+        }
+    }
+
     /** Passes what cannot call as its caller. */
     static final class AsAnybody {
         private AsAnybody() {}

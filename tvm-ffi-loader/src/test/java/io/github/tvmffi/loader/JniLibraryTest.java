@@ -325,6 +325,17 @@ class JniLibraryTest {
     }
 
     @Test
+    void takesSystemLoadInPlaceOfALookup() throws Exception {
+        FreshJvm.Result result = jvm().classPath(ownJar).run(CallJni.ByMethod.class);
+
+        assertThat(result.output())
+                .contains("NOT_LOADABLE", "Directory separator", "Pass System::load")
+                .containsSubsequence("from " + cache, "from " + cache, "answer 42");
+        assertThat(cache.toFile().list((folder, file) -> file.contains("calljni")))
+                .hasSize(1);
+    }
+
+    @Test
     void saysThatTheCallersOwnLookupIsToBePassed() throws Exception {
         FreshJvm.Result result = jvm().classPath(ownJar).run(CallJni.AsAnybody.class);
 
