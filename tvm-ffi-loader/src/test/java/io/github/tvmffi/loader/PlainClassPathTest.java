@@ -1,6 +1,7 @@
 package io.github.tvmffi.loader;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import java.io.File;
 import java.io.IOException;
@@ -71,6 +72,31 @@ class PlainClassPathTest {
                     .isNull();
         }
         assertThat(PlainClassPath.open(null)).isNull();
+    }
+
+    /** JDK 17's reader of zips throws an IllegalArgumentException, later ones refuse the jar. */
+    @Test
+    void throwsNothingButIoExceptionsAtADamagedComment() throws Exception {
+        Path manifest = withDamagedComment("manifest.jar", "META-INF/MANIFEST.MF");
+        Path natives = withDamagedComment("natives.jar", RESOURCE);
+
+        assertThat(PlainClassPath.open(manifest.toString())).isNull();
+        try (PlainClassPath plain = PlainClassPath.open(natives.toString())) {
+            if (plain != null) {
+                assertThatIOException().isThrownBy(() -> plain.find(RESOURCE)).withMessageContaining("is damaged");
+            }
+        }
+    }
+
+    private Path withDamagedComment(String name, String resource) throws IOException {
+        Path jar = temp.resolve(name);
+        ZipEntry entry = new ZipEntry(resource);
+        entry.setComment("comment");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(jar))) {
+            zip.putNextEntry(entry);
+        }
+        String bytes = Files.readString(jar, StandardCharsets.ISO_8859_1);
+        return Files.writeString(jar, bytes.replace("comment", "c\u00ffmment"), StandardCharsets.ISO_8859_1);
     }
 
     /** Where opening each jar once more takes longer than the class loader's search. */
