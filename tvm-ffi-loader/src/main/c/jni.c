@@ -28,10 +28,11 @@ static jbyteArray to_java(JNIEnv *env, const char *text) {
     return bytes;
 }
 
-/* A young JVM loads libtvm_ffi in a millisecond, and this class in a fifth of it. */
+/* A young JVM loads libtvm_ffi in a millisecond, and this class in a fifth of it. Asked for a method, it verifies it too. */
 static void load_class_of_result(void *env) {
     JNIEnv *jni = env;
-    if ((*jni)->FindClass(jni, "io/github/tvmffi/loader/LoadedNatives") == NULL) {
+    jclass type = (*jni)->FindClass(jni, "io/github/tvmffi/loader/LoadedNatives");
+    if (type == NULL || (*jni)->GetMethodID(jni, type, "library", "()Ljava/nio/file/Path;") == NULL) {
         (*jni)->ExceptionClear(jni); /* Java meets it again, and throws */
     }
 }

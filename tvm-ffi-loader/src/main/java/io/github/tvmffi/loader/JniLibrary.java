@@ -41,6 +41,20 @@ final class JniLibrary {
         }
     }
 
+    /** See {@link NativeLoader#loadLibrary(MethodHandles.Lookup, String)}. */
+    static Path load(MethodHandles.Lookup caller, String name) {
+        if ((caller.lookupModes() & MethodHandles.Lookup.ORIGINAL) == 0) {
+            throw new IllegalArgumentException("Pass MethodHandles.lookup(), got " + caller
+                    + ": System.load belongs to the class loader of the code that calls it.");
+        }
+        LoadedNatives natives = NativeLoader.load();
+        String fileName = System.mapLibraryName(name);
+        Path repeated = repeat(caller, fileName, natives);
+        return repeated != null
+                ? repeated
+                : JniLibrarySearch.forCaller(caller, name, fileName).load(natives);
+    }
+
     /**
      * Loads what an earlier JVM found, where nothing that it depended on has changed.
      *

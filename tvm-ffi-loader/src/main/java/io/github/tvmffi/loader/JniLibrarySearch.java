@@ -1,6 +1,7 @@
 package io.github.tvmffi.loader;
 
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
 import java.net.URL;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -30,6 +31,19 @@ record JniLibrarySearch(
         String fileName,
         @Nullable ClassLoader loader,
         Consumer<String> load) {
+
+    /** For a caller who may load himself. */
+    static JniLibrarySearch forCaller(MethodHandles.Lookup caller, String name, String fileName) {
+        Class<?> owner = caller.lookupClass();
+        return new JniLibrarySearch(
+                Host.ofThisJvm(),
+                ClassPath.of(owner),
+                JniLibrary.classPath(caller),
+                name,
+                fileName,
+                owner.getClassLoader(),
+                new LoadAsCaller(caller));
+    }
 
     /** Loads it, and returns the file. */
     Path load(LoadedNatives natives) {

@@ -82,26 +82,7 @@ public final class NativeLoader {
      * @throws IllegalArgumentException if the caller is a lookup that was restricted, or passed from class to class
      */
     public static Path loadLibrary(MethodHandles.Lookup caller, String name) {
-        if ((caller.lookupModes() & MethodHandles.Lookup.ORIGINAL) == 0) {
-            throw new IllegalArgumentException("Pass MethodHandles.lookup(), got " + caller
-                    + ": System.load belongs to the class loader of the code that calls it.");
-        }
-        LoadedNatives natives = load();
-        String fileName = System.mapLibraryName(name);
-        Path repeated = JniLibrary.repeat(caller, fileName, natives);
-        if (repeated != null) {
-            return repeated;
-        }
-        Class<?> owner = caller.lookupClass();
-        return new JniLibrarySearch(
-                        Host.ofThisJvm(),
-                        ClassPath.of(owner),
-                        JniLibrary.classPath(caller),
-                        name,
-                        fileName,
-                        owner.getClassLoader(),
-                        new LoadAsCaller(caller))
-                .load(natives);
+        return JniLibrary.load(caller, name);
     }
 
     /**
@@ -156,23 +137,29 @@ public final class NativeLoader {
      * at everything else in the same way, owner and mode of each file included.
      *
      * <p>Every class that the rest of the loader would take for this is too many here: all that a warm start needs of
-     * Java is in this one, which the caller has loaded, and it asks the JVM itself. {@code WarmStartTest} counts the classes.
+     * Java is in this one, which the caller has loaded, and it asks the JVM itself. So is every class of the JDK that the
+     * JVM's verifier has to look up for this one, because it is thrown, caught or passed as its supertype.
+     * {@code WarmStartTest} counts both.
      *
      * @return what was loaded; null if no record fits, or it does not work any more
      */
     static @Nullable LoadedNatives repeat() {
-        try {
-            String classPath = classPath();
-            String guard = classPath == null ? null : guard();
-            if (classPath == null || guard == null) {
-                return null;
-            }
-            System.load(guard);
-            String facts = text(repeat(bytes(setting()), bytes(userCache()), bytes(classPath)));
-            return facts.isEmpty() ? null : LoadedNatives.repeated(facts.split("\n"));
+        try { // nothing but a call: a young JVM looks all types of the handler up for each instruction in here
+            return repeatRecorded();
         } catch (Exception | LinkageError changed) { // Loading finds out why, and says it
             return null;
         }
+    }
+
+    private static @Nullable LoadedNatives repeatRecorded() throws IOException {
+        String classPath = classPath();
+        String guard = classPath == null ? null : guard();
+        if (classPath == null || guard == null) {
+            return null;
+        }
+        System.load(guard);
+        String facts = text(repeat(bytes(setting()), bytes(userCache()), bytes(classPath)));
+        return facts.isEmpty() ? null : LoadedNatives.repeated(facts.split("\n"));
     }
 
     /**
@@ -216,7 +203,7 @@ public final class NativeLoader {
             file = new File(root, name);
             intact = isIntact(file, size);
         }
-        return intact && root.startsWith("/") && isOurs(Path.of(root), NativesCache.FOLDER, user())
+        return intact && root.startsWith("/") && isOurs(new File(root).toPath(), NativesCache.FOLDER, user())
                 ? file.getPath()
                 : null;
     }

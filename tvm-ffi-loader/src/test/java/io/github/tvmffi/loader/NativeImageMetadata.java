@@ -12,6 +12,8 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What META-INF/native-image declares, as GraalVM's native-image itself reads it: under its file names, and strictly. */
 final class NativeImageMetadata {
@@ -36,9 +38,9 @@ final class NativeImageMetadata {
         return declared;
     }
 
-    /** Returns the names of the classes that native code may look up. */
+    /** Returns the classes that native code may look up, and their methods: {@code package.Type.method}. */
     @SuppressWarnings("unchecked")
-    static List<String> classesForJni() throws IOException {
+    static List<String> forJni() throws IOException {
         List<String> declared = new ArrayList<>();
         ReflectionConfigurationParserDelegate<String> delegate =
                 proxy(ReflectionConfigurationParserDelegate.class, (self, method, arguments) -> {
@@ -46,7 +48,10 @@ final class NativeImageMetadata {
                         String name = arguments[1].toString();
                         return TypeResult.forType(name, name);
                     }
-                    declared.add((String) arguments[1]);
+                    declared.add(Stream.of(arguments)
+                            .filter(String.class::isInstance)
+                            .map(String.class::cast)
+                            .collect(Collectors.joining(".")));
                     return null;
                 });
         ConfigurationFile file = ConfigurationFile.JNI;

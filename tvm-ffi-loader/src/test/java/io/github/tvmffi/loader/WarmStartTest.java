@@ -80,6 +80,21 @@ class WarmStartTest {
         assertThat(output).doesNotContain("LambdaForm$MH", "$$Lambda");
     }
 
+    /** Looking one up takes a young JVM 10 µs, and again for each instruction where an exception is caught 1 µs. */
+    @Test
+    void letsTheVerifierLookFewClassesUp() throws Exception {
+        jvm().run(JustLoad.class);
+
+        String output =
+                jvm().option("-Xlog:class+resolve=debug").run(JustLoad.class).output();
+
+        assertThat(output.lines().filter(line -> line.contains("(verification)")))
+                .filteredOn(line -> line.contains(" " + NativeLoader.class.getName() + " "))
+                .hasSizeBetween(1, 12)
+                .extracting(line -> line.replaceFirst(".* java\\.lang\\.(\\S+) .*", "$1"))
+                .containsOnly("Throwable", "Exception", "LinkageError", "Object");
+    }
+
     @Test
     void looksAgainWhenTheJarHasChanged() throws Exception {
         nextVersion("natives.jar");
