@@ -69,77 +69,72 @@ Java_io_github_tvmffi_loader_Guard_newestVersion(JNIEnv *env, jclass type, jbyte
     return to_java(env, found);
 }
 
-/* Texts of a start, as Java's arrays. */
-struct start_texts {
-    struct text setting, user_cache, class_path, parts;
+/* What Java passes: texts, a NUL behind each but the last. */
+struct texts {
+    struct text all;
+    const char *next, *end;
 };
 
-static struct start take_start(
-    JNIEnv *env, struct start_texts *texts, jbyteArray setting, jbyteArray user_cache, jbyteArray class_path) {
-    return (struct start){
-        .setting = to_c(env, setting, &texts->setting),
-        .user_cache = to_c(env, user_cache, &texts->user_cache),
-        .class_path = to_c(env, class_path, &texts->class_path),
-        .parts = NATIVES,
-        .meanwhile = {load_class_of_result, env},
-    };
+static struct texts take_texts(JNIEnv *env, jbyteArray bytes) {
+    struct texts texts = {0};
+    texts.next = to_c(env, bytes, &texts.all);
+    texts.end = texts.next + texts.all.length;
+    return texts;
 }
 
-static void free_start(struct start_texts *texts) {
-    text_free(&texts->setting);
-    text_free(&texts->user_cache);
-    text_free(&texts->class_path);
-    text_free(&texts->parts);
+/* Empty behind the last one. */
+static const char *next_text(struct texts *texts) {
+    const char *text = texts->next, *end = text + strlen(text);
+    texts->next = end < texts->end ? end + 1 : texts->end;
+    return text;
+}
+
+/* In the order of NativeLoader.start. */
+static struct start take_start(JNIEnv *env, struct texts *texts) {
+    struct start start = {.parts = NATIVES, .meanwhile = {load_class_of_result, env}};
+    start.setting = next_text(texts);
+    start.user_cache = next_text(texts);
+    start.class_path = next_text(texts);
+    return start;
 }
 
 JNIEXPORT jbyteArray JNICALL
-Java_io_github_tvmffi_loader_NativeLoader_repeat(
-    JNIEnv *env, jclass type, jbyteArray setting, jbyteArray user_cache, jbyteArray class_path) {
+Java_io_github_tvmffi_loader_NativeLoader_repeat(JNIEnv *env, jclass type, jbyteArray passed) {
     (void) type;
-    struct start_texts texts = {0};
+    struct texts texts = take_texts(env, passed);
+    struct start start = take_start(env, &texts);
     struct text outcome = {0};
-    struct start start = take_start(env, &texts, setting, user_cache, class_path);
     jbyteArray bytes = to_java(env, repeat_start(&start, &outcome) ? outcome.start : "");
     text_free(&outcome);
-    free_start(&texts);
+    text_free(&texts.all);
     return bytes;
 }
 
 JNIEXPORT jbyteArray JNICALL
-Java_io_github_tvmffi_loader_JniLibrary_find(
-    JNIEnv *env, jclass type, jbyteArray setting, jbyteArray user_cache, jbyteArray class_path, jbyteArray parts) {
+Java_io_github_tvmffi_loader_JniLibrary_find(JNIEnv *env, jclass type, jbyteArray passed) {
     (void) type;
-    struct start_texts texts = {0};
+    struct texts texts = take_texts(env, passed);
+    struct start start = take_start(env, &texts);
     struct text outcome = {0};
-    struct start start = take_start(env, &texts, setting, user_cache, class_path);
-    start.parts = to_c(env, parts, &texts.parts);
+    start.parts = next_text(&texts);
     jbyteArray bytes = to_java(env, find_library(&start, &outcome) ? outcome.start : "");
     text_free(&outcome);
-    free_start(&texts);
+    text_free(&texts.all);
     return bytes;
 }
 
 /* Parts are none for natives. */
-JNIEXPORT void JNICALL
-Java_io_github_tvmffi_loader_StartRecord_write(JNIEnv *env, jclass type, jbyteArray setting, jbyteArray user_cache,
-    jbyteArray class_path, jbyteArray parts, jbyteArray resource, jbyteArray origins, jbyteArray folder,
-    jbyteArray facts) {
+JNIEXPORT void JNICALL Java_io_github_tvmffi_loader_StartRecord_write(JNIEnv *env, jclass type, jbyteArray passed) {
     (void) type;
-    struct start_texts texts = {0};
-    struct text name = {0}, files = {0}, set = {0}, lines = {0};
-    struct start start = take_start(env, &texts, setting, user_cache, class_path);
-    const char *own_parts = to_c(env, parts, &texts.parts);
-    start.parts = *own_parts ? own_parts : NATIVES;
-    struct finding finding = {
-        .resource = to_c(env, resource, &name),
-        .origins = to_c(env, origins, &files),
-        .folder = to_c(env, folder, &set),
-        .facts = to_c(env, facts, &lines),
-    };
+    struct texts texts = take_texts(env, passed);
+    struct start start = take_start(env, &texts);
+    struct finding finding;
+    const char *parts = next_text(&texts);
+    start.parts = *parts ? parts : NATIVES;
+    finding.resource = next_text(&texts);
+    finding.origins = next_text(&texts);
+    finding.folder = next_text(&texts);
+    finding.facts = next_text(&texts);
     record_start(&start, &finding);
-    text_free(&name);
-    text_free(&files);
-    text_free(&set);
-    text_free(&lines);
-    free_start(&texts);
+    text_free(&texts.all);
 }

@@ -66,11 +66,8 @@ final class JniLibrary {
         if (classPath == null || classifier == null) {
             return null;
         }
-        String found = NativeLoader.text(find(
-                NativeLoader.bytes(NativeLoader.setting()),
-                NativeLoader.bytes(NativeLoader.userCache()),
-                NativeLoader.bytes(classPath),
-                NativeLoader.bytes(resources(classifier, fileName))));
+        String found = NativeLoader.text(
+                find(NativeLoader.bytes(NativeLoader.start(classPath) + "\0" + resources(classifier, fileName))));
         int end = found.indexOf('\n');
         return end < 0
                 ? null
@@ -121,15 +118,15 @@ final class JniLibrary {
         return caller.lookupClass().getModule() == JniLibrary.class.getModule();
     }
 
-    /** Returns the resources that a library may be, in the order of the search, a line each. */
+    /** Returns the resources that a library may be, a line each: for the CUDA variant of the natives first, then without. */
     static String resources(String classifier, String fileName) {
         int cuda = classifier.indexOf("-cuda");
         String own = FOLDER + classifier + "/" + fileName;
         return cuda < 0 ? own : own + "\n" + FOLDER + classifier.substring(0, cuda) + "/" + fileName;
     }
 
-    /** See {@code start.h}. Returns the id and the file, a line each; or nothing. */
-    private static native byte[] find(byte[] setting, byte[] userCache, byte[] classPath, byte[] resources);
+    /** See {@code start.h}. Takes {@link NativeLoader#start} and resources. Returns the id and the file, a line each; or nothing. */
+    private static native byte[] find(byte[] startAndResources);
 
     private static native boolean keep(byte[] path);
 }

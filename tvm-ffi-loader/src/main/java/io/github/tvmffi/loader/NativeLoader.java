@@ -158,7 +158,7 @@ public final class NativeLoader {
             return null;
         }
         System.load(guard);
-        String facts = text(repeat(bytes(setting()), bytes(userCache()), bytes(classPath)));
+        String facts = text(repeat(bytes(start(classPath))));
         return facts.isEmpty() ? null : LoadedNatives.repeated(facts.split("\n"));
     }
 
@@ -265,13 +265,18 @@ public final class NativeLoader {
         return folder == null ? "" : folder + "/" + Host.CACHE_NAME;
     }
 
+    /** Returns what native methods look a record up by: texts, as they take several, with NUL between them. */
+    static String start(String classPath) {
+        return setting() + "\0" + userCache() + "\0" + classPath;
+    }
+
     /** Returns the folder that the system property names; empty for none. */
-    static String setting() {
+    private static String setting() {
         return System.getProperty(LoaderProperties.CACHE, "");
     }
 
     /** Returns the folder of the cache where neither property nor environment name another. */
-    static String userCache() {
+    private static String userCache() {
         return System.getProperty("user.home") + (isMacOs() ? "/Library/Caches/" : "/.cache/") + Host.CACHE_NAME;
     }
 
@@ -289,6 +294,9 @@ public final class NativeLoader {
         return new String(bytes, PLATFORM);
     }
 
-    /** See {@code start.h}. Returns the way, the set, version, classifier and the libraries, a line each; or nothing. */
-    private static native byte[] repeat(byte[] setting, byte[] userCache, byte[] classPath);
+    /**
+     * See {@code start.h}. Takes {@link #start}. Returns the way, the set, version, classifier and the libraries, a line each;
+     * or nothing.
+     */
+    private static native byte[] repeat(byte[] start);
 }

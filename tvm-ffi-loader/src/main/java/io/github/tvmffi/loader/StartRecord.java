@@ -64,15 +64,8 @@ final class StartRecord {
             String classPath, String parts, String resource, String origin, String folder, String facts) {
         String origins = origins(origin, classPath, resource);
         if (!origins.isEmpty()) {
-            write(
-                    NativeLoader.bytes(NativeLoader.setting()),
-                    NativeLoader.bytes(NativeLoader.userCache()),
-                    NativeLoader.bytes(classPath),
-                    NativeLoader.bytes(parts),
-                    NativeLoader.bytes(resource),
-                    NativeLoader.bytes(origins),
-                    NativeLoader.bytes(folder),
-                    NativeLoader.bytes(facts));
+            write(NativeLoader.bytes(
+                    String.join("\0", NativeLoader.start(classPath), parts, resource, origins, folder, facts)));
         }
     }
 
@@ -114,14 +107,6 @@ final class StartRecord {
         return origin.endsWith(end) ? origin.substring(0, origin.length() - end.length()) : origin;
     }
 
-    /** See {@code start.h}. Parts are none for natives. */
-    private static native void write(
-            byte[] setting,
-            byte[] userCache,
-            byte[] classPath,
-            byte[] parts,
-            byte[] resource,
-            byte[] origins,
-            byte[] folder,
-            byte[] facts);
+    /** See {@code start.h}. Takes {@link NativeLoader#start}, parts, which are none for natives, and a finding. */
+    private static native void write(byte[] startAndFinding);
 }
