@@ -78,11 +78,12 @@ record JniLibrarySearch(
         return null;
     }
 
-    /** That of the natives first, which may name a CUDA variant, then that of the platform alone. */
+    /** Those that a record says, then that of the platform, if the natives were given by a file or are for another one. */
     private Set<String> folders(LoadedNatives natives) {
         Set<String> folders = new LinkedHashSet<>();
         if (natives.classifier() != null) {
-            folders.add(JniLibrary.FOLDER + natives.classifier() + "/");
+            folders.addAll(
+                    List.of(JniLibrary.resources(natives.classifier(), "").split("\n", -1)));
         }
         folders.add(JniLibrary.FOLDER
                 + HostPlatform.detect(host, HostPlatform.EXECUTABLE).classifier() + "/");
