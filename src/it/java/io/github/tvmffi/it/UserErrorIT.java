@@ -38,19 +38,21 @@ class UserErrorIT {
                 .saysItInOneMessage();
     }
 
-    /** As of names that a project, its parent or settings.xml has chosen for its own switches. */
+    /** As of names that a project, its parent or settings.xml has chosen for its own ends. */
     @EveryMavenTest
-    void warnsOfNoPropertyThatAProfileAsksFor(MavenBuild build) throws IOException {
+    void warnsOfNoPropertyThatAProjectAsksFor(MavenBuild build) throws IOException {
         MavenBuild project = build.project("multi-module");
         Path pom = project.folder().resolve("pom.xml");
-        Files.writeString(
-                pom, Files.readString(pom).replace("  <build>\n", profile("!tvm-ffi.ofParent") + "  <build>\n"));
+        String own = "  <organization><name>Version ${tvm-ffi.ofText}</name></organization>\n"
+                + profile("!tvm-ffi.ofParent");
+        Files.writeString(pom, Files.readString(pom).replace("  <build>\n", own + "  <build>\n"));
         Path settings = build.workspace().resolve("global.xml");
         Files.writeString(settings, "<settings>" + profile("tvm-ffi.ofSettings") + "</settings>");
 
         BuildResult result = project.inFolder(project.folder().resolve("counter"))
                 .goal("paths")
                 .with("-gs", settings.toString())
+                .parameter("ofText", "1")
                 .parameter("ofParent", "")
                 .parameter("ofSettings", "yes")
                 .parameter("ofNobody", "yes")

@@ -1,6 +1,10 @@
 package io.github.tvmffi.maven.mojo;
 
 import io.github.tvmffi.loader.LoaderProperties;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -11,6 +15,7 @@ import org.apache.maven.model.Activation;
 import org.apache.maven.model.ActivationProperty;
 import org.apache.maven.model.Model;
 import org.apache.maven.model.Profile;
+import org.apache.maven.model.io.xpp3.MavenXpp3Writer;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.project.MavenProject;
@@ -43,21 +48,37 @@ final class UnreadProperties {
         for (MavenProject project : session.getAllProjects()) {
             unread.removeAll(project.getProperties().stringPropertyNames());
         }
-        profiles(session).map(UnreadProperties::activator).forEach(unread::remove);
+        Stream.concat(
+                        session.getRequest().getProfiles().stream(),
+                        models(session).flatMap(model -> model.getProfiles().stream()))
+                .map(UnreadProperties::activator)
+                .forEach(unread::remove);
+        if (!unread.isEmpty()) {
+            List<String> texts = models(session).map(UnreadProperties::text).toList();
+            unread.removeIf(name -> texts.stream().anyMatch(text -> text.contains("${" + name + "}")));
+        }
         for (String name : unread) {
             log.warn("tvm-ffi: no goal reads -D" + name + ", and no project defines or asks for it.\n  "
                     + goal.getGoal() + " reads " + String.join(", ", parameters(goal)) + ".");
         }
     }
 
-    /** Returns those of settings, of projects, and of their parents. */
-    private static Stream<Profile> profiles(MavenSession session) {
-        Stream<Model> models = session.getAllProjects().stream()
+    /** Returns the projects and their parents, as they are written. */
+    private static Stream<Model> models(MavenSession session) {
+        return session.getAllProjects().stream()
                 .flatMap(project -> Stream.iterate(project, Objects::nonNull, MavenProject::getParent))
                 .map(MavenProject::getOriginalModel)
                 .filter(Objects::nonNull);
-        return Stream.concat(
-                session.getRequest().getProfiles().stream(), models.flatMap(model -> model.getProfiles().stream()));
+    }
+
+    private static String text(Model model) {
+        StringWriter text = new StringWriter();
+        try {
+            new MavenXpp3Writer().write(text, model);
+        } catch (IOException impossible) { // it is written to memory
+            throw new UncheckedIOException(impossible);
+        }
+        return text.toString();
     }
 
     /** Returns the name of the property that activates a profile by being there, or not; empty for none. */
