@@ -3,6 +3,7 @@ package io.github.tvmffi.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -95,6 +96,25 @@ class JniConsumerIT {
                         lib("tvm-ffi-natives"),
                         "-m",
                         MODULE + "/" + MAIN))
+                .contains(ANSWER);
+    }
+
+    @Test
+    void runsFromAJlinkedImageThatHoldsTheNativesToo() throws Exception {
+        Tool.require(program("jlink"), program("javac"), program("jar"));
+        Path info = Files.writeString(folder().resolve("target/module-info.java"), "module my.natives {}\n");
+        run(program("javac"), "-d", "target/natives", info.toString());
+        Files.copy(folder().resolve(lib("tvm-ffi-natives")), folder().resolve("target/natives.jar"));
+        run(program("jar"), "uf", "target/natives.jar", "-C", "target/natives", "module-info.class");
+        String modules = String.join(":", JAR, lib("tvm-ffi-loader"), "target/natives.jar");
+        String image = "target/image-with-natives";
+        run(program("jlink"), "-p", modules, "--add-modules", MODULE + ",my.natives", "--output", image);
+
+        String java = image + "/bin/java";
+        String main = MODULE + "/" + MAIN;
+        assertThat(Tool.fails(folder(), List.of(java, cache("jlink-natives"), "-m", main)))
+                .contains("module my.natives, which no module requires", "--add-modules my.natives\n");
+        assertThat(run(java, cache("jlink-natives"), "--add-modules", "my.natives", "-m", main))
                 .contains(ANSWER);
     }
 

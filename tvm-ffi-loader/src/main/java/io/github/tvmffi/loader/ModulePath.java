@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the JVM was told to look for modules. It takes those that another one requires, as no module does natives, and its
- * class loaders find nothing in the others.
+ * Where the JVM looks for modules: where it was told to, and in its own image, which jlink may have put some into. It takes
+ * those that another one requires, as no module does natives, and its class loaders find nothing in the others.
  *
  * @param path as the option has it; null for none
  */
@@ -25,17 +25,17 @@ record ModulePath(@Nullable String path) {
     /** Returns the name of a module that holds a resource; null for none. */
     @Nullable
     String moduleWith(String resource) {
-        String found = null;
+        String found = moduleWith(resource, ModuleFinder.ofSystem());
         String[] entries = path == null ? new String[0] : path.split(File.pathSeparator, -1);
         for (int i = 0; found == null && i < entries.length; i++) {
-            found = moduleWith(resource, Path.of(entries[i]));
+            found = moduleWith(resource, ModuleFinder.of(Path.of(entries[i])));
         }
         return found;
     }
 
-    private static @Nullable String moduleWith(String resource, Path entry) {
+    private static @Nullable String moduleWith(String resource, ModuleFinder modules) {
         try {
-            for (ModuleReference module : ModuleFinder.of(entry).findAll()) {
+            for (ModuleReference module : modules.findAll()) {
                 if (holds(module, resource)) {
                     return module.descriptor().name();
                 }

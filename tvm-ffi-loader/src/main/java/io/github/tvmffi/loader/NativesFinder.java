@@ -123,8 +123,8 @@ record NativesFinder(Host host, ClassPath classPath) {
     private String cure(String classifier, String chosen) {
         String module = unresolved(classifier);
         if (module != null) {
-            return "  The module path has them in the module " + module
-                    + ", which no module requires: start the JVM with\n" + "  --add-modules " + module;
+            return "  They are in the module " + module + ", which no module requires: start the JVM with\n"
+                    + "  --add-modules " + module;
         }
         return (classifier.endsWith("-musl")
                         ? "  Upstream's are made for glibc: use an image with glibc (Debian, Ubuntu, Red Hat),\n"
