@@ -23,10 +23,13 @@ static uint32_t number(const char *bytes, size_t size) {
     return number;
 }
 
-/* Appends a part of a file. */
+/* Appends a part of a file, or nothing. */
 static bool read_part(int file, long long offset, size_t length, struct text *part) {
+    size_t before = part->length;
     char *space = offset < 0 ? NULL : text_space(part, length);
-    return space != NULL && pread(file, space, length, (off_t) offset) == (ssize_t) length;
+    bool whole = space != NULL && pread(file, space, length, (off_t) offset) == (ssize_t) length;
+    part->length = whole ? part->length : before;
+    return whole;
 }
 
 /* Where the end record begins in the last bytes of a file; null if they hold none. */

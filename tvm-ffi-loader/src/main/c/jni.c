@@ -8,11 +8,12 @@
 
 enum { TEXT = 4096 };
 
+/* Returns "" where the text has failed. dlopen takes that for the program itself. */
 static const char *to_c(JNIEnv *env, jbyteArray bytes, struct text *text) {
     jsize length = (*env)->GetArrayLength(env, bytes);
     char *space = text_space(text, (size_t) length);
     if (space == NULL) {
-        return ""; /* no file has this name */
+        return "";
     }
     (*env)->GetByteArrayRegion(env, bytes, 0, length, (jbyte *) space);
     return space;
@@ -42,9 +43,11 @@ JNIEXPORT jbyteArray JNICALL
 Java_io_github_tvmffi_loader_Guard_load(JNIEnv *env, jclass type, jbyteArray path, jint first, jintArray outcome) {
     (void) type;
     struct text file = {0};
+    const char *name = to_c(env, path, &file);
     char text[TEXT];
     struct errand meanwhile = {load_class_of_result, env};
-    jint result = (jint) link_library(to_c(env, path, &file), first, meanwhile, text, sizeof text);
+    put_text("no memory", text, sizeof text);
+    jint result = file.failed ? REFUSED : (jint) link_library(name, first, meanwhile, text, sizeof text);
     (*env)->SetIntArrayRegion(env, outcome, 0, 1, &result);
     text_free(&file);
     return to_java(env, text);
@@ -53,7 +56,8 @@ Java_io_github_tvmffi_loader_Guard_load(JNIEnv *env, jclass type, jbyteArray pat
 JNIEXPORT jboolean JNICALL Java_io_github_tvmffi_loader_JniLibrary_keep(JNIEnv *env, jclass type, jbyteArray path) {
     (void) type;
     struct text file = {0};
-    bool there = load_for_good(to_c(env, path, &file));
+    const char *name = to_c(env, path, &file);
+    bool there = !file.failed && load_for_good(name);
     text_free(&file);
     return there ? JNI_TRUE : JNI_FALSE;
 }

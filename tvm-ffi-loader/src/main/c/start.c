@@ -72,7 +72,7 @@ static bool find_root(const struct start *start, struct text *root) {
         return false;
     }
     drop_slashes(root);
-    return root->start[0] == '/';
+    return root->start[0] == '/' && strchr(root->start, '\n') == NULL; /* paths in it stand in lines */
 }
 
 static void add_size_and_time(struct text *text, const char *file) {

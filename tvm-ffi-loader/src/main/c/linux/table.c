@@ -17,6 +17,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+/* Below the stack lies nothing, as below a thread's. As large as the largest pages of our machines. */
+#define BARRIER ((size_t) 64 << 10)
+
 static int load_in_task(void *argument) {
     load_here(argument);
     syscall(SYS_exit_group, 0); /* no atexit handlers: they are the JVM's */
@@ -32,22 +35,24 @@ static void share_fate(int status) {
 }
 
 bool load_with_own_table(struct load *load) {
-    char *stack = mmap(NULL, HELPER_STACK, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_STACK, -1, 0);
+    size_t size = BARRIER + HELPER_STACK;
+    char *stack = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_STACK, -1, 0);
     if (stack == MAP_FAILED) {
         return false;
     }
+    mprotect(stack, BARRIER, PROT_NONE);
     sigset_t all, before;
     sigfillset(&all);
     pthread_sigmask(SIG_SETMASK, &all, &before);
     int shared = CLONE_VM | CLONE_VFORK | CLONE_FS | CLONE_FILES | CLONE_SYSVSEM;
-    int task = clone(load_in_task, stack + HELPER_STACK, shared, load);
+    int task = clone(load_in_task, stack + size, shared, load);
     int status = 0;
     if (task > 0) {
         while (waitpid(task, &status, __WCLONE) < 0 && errno == EINTR) {
         }
     }
     pthread_sigmask(SIG_SETMASK, &before, NULL);
-    munmap(stack, HELPER_STACK);
+    munmap(stack, size);
     share_fate(status);
     return load->finished; /* false too where an emulator forks instead: the copy in which it happened is gone */
 }

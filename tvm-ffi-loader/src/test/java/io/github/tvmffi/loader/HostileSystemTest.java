@@ -517,6 +517,21 @@ class HostileSystemTest {
         assertThat(result.output()).contains("alive");
     }
 
+    /** Which it would lack first for the name of the library. */
+    @Test
+    void saysThatTheGuardLacksMemory() throws Exception {
+        Path preloaded = TinyLibrary.compile(temp.resolve("libmemory.so"), TinyLibrary.REFUSING_THE_GUARD + """
+                extern void *__libc_realloc(void *block, size_t size);
+                void *realloc(void *block, size_t size) { return REFUSED ? NULL : __libc_realloc(block, size); }
+                """);
+
+        FreshJvm.Result result = jvm().cache(temp.resolve("cache"))
+                .environment("LD_PRELOAD", preloaded.toString())
+                .run(LoadAndSurvive.class);
+
+        assertThat(result.output()).contains("NOT_LOADABLE", "libtvm_ffi.so: no memory", "alive");
+    }
+
     private FreshJvm jvm() {
         return new FreshJvm().classPath(jar);
     }

@@ -249,6 +249,23 @@ class NativeLoaderTest {
         assertThat(result.exitCode()).as(result.output()).isEqualTo(128 + 6);
     }
 
+    /** Nothing lies behind the end of a stack, where the library itself would be mapped. */
+    @ParameterizedTest
+    @EnumSource(names = {"FILTER", "TABLE"})
+    void diesOfALibraryThatOverflowsTheStackAndOverwritesNothing(HandlerProtection way) throws Exception {
+        compile("""
+                char own[2000000];
+                __attribute__((constructor)) static void overflow(void) {
+                    volatile char stack[1200000];
+                    for (int i = sizeof stack - 1; i >= 0; i -= 1000) stack[i] = 1;
+                }
+                """);
+
+        FreshJvm.Result result = jvm(way).run(LoadAndSurvive.class);
+
+        assertThat(result.exitCode()).as(result.output()).isEqualTo(128 + 11);
+    }
+
     @Test
     void loadsTheCudaRuntimeBeforeLibtvmffi() throws Exception {
         FreshJvm.Result result = cudaJvm().option("-Xlog:library=info").run(LoadAndSurvive.class);

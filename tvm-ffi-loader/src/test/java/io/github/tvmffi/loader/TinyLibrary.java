@@ -20,6 +20,21 @@ final class TinyLibrary {
             int answer(void) { return 42; }
             """;
 
+    /** Begins a library that is preloaded to refuse the guard something. */
+    static final String REFUSING_THE_GUARD = """
+            #define _GNU_SOURCE
+            #include <dlfcn.h>
+            #include <string.h>
+            #include <sys/syscall.h>
+            #include <unistd.h>
+            static int times;
+            static int is_first_of_guard(void *caller) {
+                Dl_info code;
+                return dladdr(caller, &code) && strstr(code.dli_fname, "libtvm_ffi_guard") && times++ == 0;
+            }
+            #define REFUSED is_first_of_guard(__builtin_return_address(0))
+            """;
+
     private TinyLibrary() {}
 
     /** Compiles a library; skips the test where there is no compiler, except in CI. */

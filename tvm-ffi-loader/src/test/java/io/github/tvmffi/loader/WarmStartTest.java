@@ -364,6 +364,40 @@ class WarmStartTest {
                 .doesNotContain(Loading.class.getName());
     }
 
+    /** What the guard found stands in lines. What it took for the file of the first line may be anybody's. */
+    @Test
+    void loadsNothingThatACacheWithALineBreakInItsNameSeemsToLeadTo() throws Exception {
+        TinyLibrary.compile(temp.resolve("half"), """
+                #include <unistd.h>
+                __attribute__((constructor)) static void end(void) { _exit(78); }
+                """);
+        FreshJvm jvm = new FreshJvm().classPath(jar).cache(temp.resolve("half\nname"));
+        jvm.run(LoadAndSurvive.class);
+
+        FreshJvm.Result result = jvm.run(LoadAndSurvive.class);
+
+        assertThat(result.exitCode()).as("78: half the path was loaded").isZero();
+        assertThat(result.output()).contains("loaded " + temp.resolve("half\nname"), "alive");
+    }
+
+    @Test
+    void readsAJarsDirectoryAgainWhereAReadFailed() throws Exception {
+        Path preloaded = TinyLibrary.compile(temp.resolve("libread.so"), TinyLibrary.REFUSING_THE_GUARD + """
+                static ssize_t part(int file, void *bytes, size_t size, off_t offset, int refused) {
+                    return refused ? -1 : syscall(SYS_pread64, file, bytes, size, offset);
+                }
+                ssize_t pread(int f, void *b, size_t n, off_t at) { return part(f, b, n, at, n > 22 && REFUSED); }
+                ssize_t pread64(int f, void *b, size_t n, off_t at) { return part(f, b, n, at, n > 22 && REFUSED); }
+                """);
+
+        assertThat(jvm().environment("LD_PRELOAD", preloaded.toString())
+                        .option("-Xlog:class+load")
+                        .run(LoadAndSurvive.class)
+                        .output())
+                .contains("alive")
+                .doesNotContain(Loading.class.getName());
+    }
+
     private String startIn(String variable) throws Exception {
         return new FreshJvm()
                 .classPath(jar)
