@@ -42,6 +42,35 @@ class UpstreamFunctionsIT {
         Tool.run(project, List.of("cmake", "-S.", "-Bbuild", "-Dtvm_ffi_DIR=" + cmakedir));
     }
 
+    @MavenTest
+    void areTheProjectsWhereItHasDefinedThemSince(MavenBuild build) throws Exception {
+        Tool.require("cmake");
+        Path cmakedir = unpack(build);
+        Path project = Files.createDirectories(build.workspace().resolve("own functions"));
+        Files.writeString(project.resolve("CMakeLists.txt"), """
+                cmake_minimum_required(VERSION 3.20)
+                project(own LANGUAGES NONE)
+                find_package(tvm_ffi CONFIG REQUIRED)
+                foreach(name IN ITEMS %1$s)
+                  function(${name})
+                    set_property(GLOBAL APPEND PROPERTY called ${ARGV0})
+                  endfunction()
+                endforeach()
+                add_custom_target(target)
+                _tvm_ffi_install(target)
+                foreach(name IN ITEMS %1$s)
+                  cmake_language(CALL ${name} ${name})
+                endforeach()
+                get_property(called GLOBAL PROPERTY called)
+                if(NOT called STREQUAL "%2$s")
+                  message(SEND_ERROR "called ${called}")
+                endif()
+                """.formatted(
+                        String.join(" ", named(FUNCTION, cmakedir)), String.join(";", named(FUNCTION, cmakedir))));
+
+        Tool.run(project, List.of("cmake", "-S.", "-Bbuild", "-Dtvm_ffi_DIR=" + cmakedir));
+    }
+
     /** Of all functions, that one option generates code by upstream's Python package. */
     @MavenTest
     void needPythonForStubsAlone(MavenBuild build) throws Exception {

@@ -150,6 +150,75 @@ class CMakeFunctionsTest {
         assertThat(project.configure(dir()).succeeded().err()).isEqualTo("in tree\n");
     }
 
+    @Test
+    void leaveFunctionsAloneThatTheProjectDefinesLater() {
+        project.text("""
+                project(consumer LANGUAGES NONE)
+                find_package(tvm_ffi REQUIRED)
+                function(tvm_ffi_embed_bin_into target)
+                  set(embedded "${ARGC}<${target}>" PARENT_SCOPE)
+                endfunction()
+                macro(add_tvm_ffi_cubin)
+                  message(NOTICE "cubin of the project")
+                endmacro()
+                tvm_ffi_install()
+                tvm_ffi_embed_bin_into(x SYMBOL y)
+                message(NOTICE "${embedded}")
+                add_tvm_ffi_cubin()
+                """);
+
+        assertThat(project.configure(dir()).succeeded().err()).endsWith("""
+                        install 0
+                        3<x>
+                        cubin of the project
+                        """);
+    }
+
+    /** As upstream's, which are defined when the package is found. */
+    @Test
+    void replaceFunctionsThatTheProjectDefinedBefore() {
+        project.text("""
+                project(consumer LANGUAGES NONE)
+                foreach(name IN ITEMS tvm_ffi_add_prefix_map tvm_ffi_configure_target add_tvm_ffi_cubin)
+                  function(${name})
+                    message(NOTICE "before")
+                  endfunction()
+                endforeach()
+                find_package(tvm_ffi REQUIRED)
+                tvm_ffi_configure_target(one)
+                tvm_ffi_configure_target(two)
+                tvm_ffi_configure_target(three)
+                tvm_ffi_add_prefix_map(four p)
+                add_tvm_ffi_cubin()
+                add_tvm_ffi_cubin()
+                """);
+
+        assertThat(project.configure(dir()).succeeded().err())
+                .contains("<one>", "<two>", "<three>", "<four><p>", "cubin with")
+                .doesNotContain("before");
+    }
+
+    /** By the name that CMake gives to what a definition replaces. */
+    @Test
+    void canBeWrappedByTheProject() {
+        project.text("""
+                project(consumer LANGUAGES NONE)
+                find_package(tvm_ffi REQUIRED)
+                function(tvm_ffi_install target)
+                  message(NOTICE "wrapped ${target}")
+                  _tvm_ffi_install(${ARGV})
+                endfunction()
+                tvm_ffi_install(one)
+                tvm_ffi_add_prefix_map(t p)
+                tvm_ffi_install(two)
+                """);
+
+        String wrapped = "wrapped %s\ninstall 1\n";
+        assertThat(project.configure(dir()).succeeded().err())
+                .isEqualTo("wrapped one\nread Library\nread EmbedCubin\ninstall 1\nmap 2<t><p><><>\n"
+                        + wrapped.formatted("two"));
+    }
+
     /** As the package files that CMake itself writes. CMP0115 came with CMake 3.20. */
     @Test
     void haveThePoliciesOfThePackageAndNotOfTheProject() {
