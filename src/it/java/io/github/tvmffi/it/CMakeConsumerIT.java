@@ -17,6 +17,18 @@ class CMakeConsumerIT {
     }
 
     @MavenTest
+    void installsWhatRunsWhereItIsMoved(MavenBuild build) throws Exception {
+        Tool.require("cmake", "ninja", "c++");
+        MavenBuild project = build.project("cmake-cpp");
+        project.with("compile").succeeds();
+        Tool.run(project.folder(), List.of("cmake", "--install", "target/cmake", "--prefix", "installed"));
+        Path moved = Files.move(
+                project.folder().resolve("installed"), build.workspace().resolve("moved"));
+        Folders.delete(project.folder());
+        assertThat(Tool.run(moved, List.of("bin/total"))).isEqualTo("demo.total([20, 21, 1]) = 42\n");
+    }
+
+    @MavenTest
     void findsThePackageThroughTheInitialCache(MavenBuild build) throws IOException {
         Tool.require("cmake", "ninja", "c++");
         build.project("cmake-initial-cache").with("verify").succeeds().says("{\"needs\":[]}");
