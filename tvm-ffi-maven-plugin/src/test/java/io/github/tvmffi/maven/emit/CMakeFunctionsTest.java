@@ -304,6 +304,24 @@ class CMakeFunctionsTest {
         assertThat(project.make().succeeded().out()).doesNotContain("Building", "Linking");
     }
 
+    /** Ninja has an archive depend on object files of its own target only. */
+    @ParameterizedTest
+    @CsvSource({"Unix Makefiles, make", "Ninja, ninja"})
+    void embedIntoAnArchiveAnewWhenAnotherTargetHasMadeTheFileAnew(String generator, String program)
+            throws IOException {
+        Tool.require(program);
+        writeEmbeddingProject(OTHER_TARGET);
+        Path blob = writeOtherTarget();
+        Path text = project.folder().resolve("CMakeLists.txt");
+        Files.writeString(text, Files.readString(text).replace("kernels SHARED", "kernels STATIC"));
+        project.configure(dir(), "-G", generator).succeeded();
+        project.make().succeeded();
+
+        project.file("blob.c", "int changed;\n").make().succeeded();
+
+        assertEmbedded(blob);
+    }
+
     /** As the rules that CMake 3.20 makes for make need; newer ones find the target in what is linked. */
     @Test
     void linkAfterTheTargetWhoseFileTheyEmbed() {
