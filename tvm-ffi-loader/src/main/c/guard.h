@@ -27,9 +27,10 @@ struct errand {
 struct load {
     const char *path;
     struct errand meanwhile;
+    char *reason; /* for the text of dlerror, which belongs to the thread that called dlopen */
+    size_t reason_size;
     void *handle;           /* never closed: libtvm_ffi keeps global registries and must stay for good */
     volatile bool finished; /* volatile: written by another task, read after it has ended */
-    char error[1024];       /* dlerror's text, which belongs to the thread that called dlopen */
 };
 
 /* dlopen, with the outcome in load. */

@@ -6,8 +6,6 @@
 #include <jni.h>
 #include <string.h>
 
-enum { TEXT = 4096 };
-
 /* Returns "" where the text has failed. dlopen takes that for the program itself. */
 static const char *to_c(JNIEnv *env, jbyteArray bytes, struct text *text) {
     jsize length = (*env)->GetArrayLength(env, bytes);

@@ -48,11 +48,7 @@ int link_library(const char *file, int first, struct errand meanwhile, char *tex
     if (obstacle != 0) {
         return obstacle;
     }
-    struct load load = {.path = file, .meanwhile = meanwhile};
+    struct load load = {.path = file, .meanwhile = meanwhile, .reason = text, .reason_size = size};
     enum way used = load_guarded(&load, (enum way) first);
-    if (load.handle == NULL) {
-        put_text(load.error, text, size);
-        return REFUSED;
-    }
-    return (int) used;
+    return load.handle == NULL ? REFUSED : (int) used;
 }

@@ -1,7 +1,8 @@
 #include "guard.h"
 
+#include "process.h"
+
 #include <dlfcn.h>
-#include <string.h>
 
 enum { AS_SYSTEM_LOAD = RTLD_LAZY | RTLD_LOCAL };
 
@@ -15,7 +16,7 @@ void load_here(struct load *load) {
     load->handle = dlopen(load->path, AS_SYSTEM_LOAD);
     if (load->handle == NULL) {
         const char *error = dlerror();
-        strncpy(load->error, error != NULL ? error : "dlopen failed without a reason", sizeof load->error - 1);
+        put_text(error != NULL ? error : "dlopen failed without a reason", load->reason, load->reason_size);
     }
     load->finished = true;
 }

@@ -2,8 +2,12 @@
 #ifndef TVM_FFI_PROCESS_H
 #define TVM_FFI_PROCESS_H
 
+#include <limits.h>
 #include <stdbool.h>
 #include <stddef.h>
+
+/* The size of a text about a file. The dynamic linker's words begin with its path. */
+enum { TEXT = PATH_MAX + 512 };
 
 /* A mapped file with this name (without folder) that is not the file at path. */
 void find_other_copy(const char *name, const char *path, char *out, size_t size);

@@ -280,7 +280,7 @@ static bool add_libraries(struct text *paths, int folder, const char *folder_pat
 /* Returns the way of the last one; 0 if something stands in the way of any. */
 static int load_libraries(const char *paths, struct errand meanwhile) {
     int way = 0;
-    char reason[1024];
+    char reason[TEXT];
     char *copy = strdup(paths), *rest = copy;
     for (char *path; rest != NULL && (path = next_line(&rest)) != NULL && way >= 0;) {
         way = link_library(path, WAY_FILTER, meanwhile, reason, sizeof reason);

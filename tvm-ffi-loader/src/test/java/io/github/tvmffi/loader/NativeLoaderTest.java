@@ -327,6 +327,17 @@ class NativeLoaderTest {
                 .doesNotContain("No such file");
     }
 
+    /** The dynamic linker's words begin with it. */
+    @Test
+    void saysWhyALibraryIsRefusedHoweverLongItsPathIs() throws Exception {
+        library[MACHINE] ^= 0x40;
+        cache = temp.resolve(("a".repeat(250) + "/").repeat(14));
+
+        assertThat(jvm().run(LoadAndSurvive.class).output())
+                .contains("libtvm_ffi.so: it is made for another CPU")
+                .doesNotContain("No such file");
+    }
+
     @Test
     void saysWhatALibraryLacks() throws Exception {
         Path missing = TinyLibrary.compile(temp.resolve("libmissing.so"), "int one(void) { return 1; }");
