@@ -16,7 +16,7 @@
 #include <unistd.h>
 
 enum {
-    RECORDS = 256,          /* told apart by a hash of few bits: old ones are replaced and their number stays small */
+    RECORDS = 256,          /* of a name, told apart by a hash of few bits: old ones are replaced, their number stays small */
     MODIFIED = 1000000000,  /* seconds; NativesCache.MODIFIED, which every extracted file has */
     LARGEST_RECORD = 1 << 24,
 };
@@ -183,9 +183,12 @@ static bool add_conditions(struct text *text, const struct start *start) {
     return !text->failed;
 }
 
-static void add_record_name(struct text *text, const struct text *conditions) {
+/* Natives, and each library, have records of their own: an application's are not to take each other's place. */
+static void add_record_name(struct text *text, const struct text *conditions, const struct start *start) {
     text_add(text, FOLDER "/");
     text_add_number(text, hash(conditions->start, conditions->length) % RECORDS);
+    text_add(text, "-");
+    text_add(text, last_part(start->parts));
 }
 
 /* NativeLoader.java has the same rules; Obstacle.java has words for what breaks them. */
@@ -319,7 +322,7 @@ static bool open_record(const struct start *start, struct record *record) {
         record->root_folder = open_folder(AT_FDCWD, record->root.start);
     }
     if (record->root_folder >= 0 && add_conditions(&conditions, start)) {
-        add_record_name(&name, &conditions);
+        add_record_name(&name, &conditions, start);
         fits = !name.failed && read_record(record->root_folder, name.start, &record->content)
             && record->content.length > conditions.length
             && memcmp(record->content.start, conditions.start, conditions.length) == 0
@@ -426,7 +429,7 @@ void record_start(const struct start *start, const struct finding *finding) {
     int opened = find_root(start, &root) ? open_folder(AT_FDCWD, root.start) : -1;
     const char *set = opened < 0 ? NULL : name_within(finding->folder, &root);
     if (set != NULL && copy != NULL && add_conditions(&content, start)) {
-        add_record_name(&name, &content);
+        add_record_name(&name, &content, start);
         text_add(&content, finding->resource);
         text_add(&content, "\n");
         while ((origin = next_line(&rest)) != NULL) {

@@ -44,6 +44,15 @@ public final class CallJni {
         }
     }
 
+    /** Loads the library that its argument names. */
+    static final class Named {
+        private Named() {}
+
+        public static void main(String[] arguments) {
+            System.out.println("from " + NativeLoader.loadLibrary(MethodHandles.lookup(), arguments[0]));
+        }
+    }
+
     /** Passes what cannot call as its caller. */
     static final class AsAnybody {
         private AsAnybody() {}

@@ -387,6 +387,48 @@ class JniLibraryTest {
                         "JniLibrary");
     }
 
+    /** Of each hash few bits count. By some names two records had the same, and took each other's place at every start. */
+    @Test
+    void keepsTheRecordsOfNativesAndOfEveryLibraryApart() throws Exception {
+        call();
+        String format = firstLineOfARecord();
+        int natives = place(format + "META-INF/tvm-ffi\n");
+        String name = Stream.iterate(0, i -> i + 1)
+                .map(i -> "name" + i)
+                .filter(other -> place(format + resource(other) + "\n") == natives)
+                .findFirst()
+                .orElseThrow();
+        try (ZipFile zip = new ZipFile(ownJar.toFile())) {
+            byte[] library = zip.getInputStream(zip.entries().nextElement()).readAllBytes();
+            ownJar = write("named.jar", resource(name), library);
+        }
+        FreshJvm jvm = jvm().classPath(ownJar).option("-Xlog:class+load");
+        jvm.run(CallJni.Named.class, name);
+
+        assertThat(jvm.run(CallJni.Named.class, name).output())
+                .contains("from " + cache)
+                .doesNotContain("JniLibrarySearch", Loading.class.getName());
+    }
+
+    private String resource(String name) {
+        return "META-INF/native/" + classifier + "/lib" + name + ".so";
+    }
+
+    private String firstLineOfARecord() throws IOException {
+        try (Stream<Path> records = Files.list(cache.resolve("starts"))) {
+            return Files.readAllLines(records.findFirst().orElseThrow()).get(0) + "\n";
+        }
+    }
+
+    /** The hash of start.c. What both conditions end with changes both alike. */
+    private static int place(String beginning) {
+        int hash = 0x811c9dc5;
+        for (char letter : beginning.toCharArray()) {
+            hash = (hash ^ letter) * 0x01000193;
+        }
+        return hash & 0xff;
+    }
+
     /** As a container's image has it, where all files have one time: only the jar's directory tells. */
     @Test
     void searchesAgainWhereTheLibraryHasChanged() throws Exception {
@@ -496,10 +538,14 @@ class JniLibraryTest {
     }
 
     private Path jar(String name, String classifier, byte[] library) throws IOException {
+        return write(name, "META-INF/native/" + classifier + "/libcalljni.so", library);
+    }
+
+    private Path write(String name, String resource, byte[] library) throws IOException {
         Path jar = temp.resolve(name);
         try (OutputStream out = Files.newOutputStream(jar);
                 ZipOutputStream zip = new ZipOutputStream(out)) {
-            zip.putNextEntry(new ZipEntry("META-INF/native/" + classifier + "/libcalljni.so"));
+            zip.putNextEntry(new ZipEntry(resource));
             zip.write(library);
             zip.closeEntry();
         }
