@@ -118,6 +118,21 @@ class JniConsumerIT {
                 .contains(ANSWER);
     }
 
+    /** The JVM of a program that is a module has no class path at all, where an empty one means the working directory. */
+    @Test
+    void takesNothingFromTheWorkingDirectoryOfAJlinkedImage() throws Exception {
+        Tool.require(program("jlink"), program("jar"));
+        String modules = JAR + ":" + lib("tvm-ffi-loader");
+        run(program("jlink"), "-p", modules, "--add-modules", MODULE, "--output", "target/image-without-natives");
+        Path elsewhere = Files.createDirectory(folder().resolve("target/elsewhere"));
+        String natives = folder().resolve(lib("tvm-ffi-natives")).toString();
+        Tool.run(elsewhere, List.of(program("jar"), "xf", natives));
+
+        String java = folder().resolve("target/image-without-natives/bin/java").toString();
+        assertThat(Tool.fails(elsewhere, List.of(java, cache("jlink-without-natives"), "-m", MODULE + "/" + MAIN)))
+                .contains("No tvm-ffi natives for", "On the class path: none");
+    }
+
     @Test
     void runsFromAShadedJar() throws Exception {
         assertThat(java("-jar", "target/calculator-1.0-shaded.jar")).contains(ANSWER);

@@ -172,16 +172,19 @@ public final class NativeLoader {
 
     /**
      * Returns the class path if libraries from it are repeated; null on a module path, in other class loaders, with settings
-     * that change the choice, and on Windows.
+     * that change the choice, and on Windows. Not an empty one: it means the working directory, or nothing at all where the
+     * program is a module of the JVM's own image.
      */
     static @Nullable String usualClassPath() {
+        String classPath = System.getProperty("java.class.path", "");
         boolean usual = File.separatorChar == '/'
+                && !classPath.isEmpty()
                 && NativeLoader.class.getClassLoader() == ClassLoader.getSystemClassLoader()
                 && System.getProperty("jdk.module.path") == null
                 && System.getProperty(LoaderProperties.LIBRARY) == null
                 && System.getProperty(LoaderProperties.CLASSIFIER) == null
                 && System.getProperty(LoaderProperties.PROTECTION) == null;
-        return usual ? System.getProperty("java.class.path") : null;
+        return usual ? classPath : null;
     }
 
     /** Returns the guard's file, once it is certain to be ours; null if it is not there. */
