@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -573,16 +574,19 @@ class CMakeFunctionsTest {
                         + " TVM_FFI_EMBED_CUBIN_FROM_BYTES.");
     }
 
-    @Test
-    void sayThatTheFileToEmbedIsMissing() {
-        Path blob = project.folder().resolve("none.bin");
-        writeEmbeddingProject(blob);
+    @ParameterizedTest
+    @ValueSource(strings = {"none.bin", "$<TARGET_OBJECTS:two>"})
+    void sayThatTheFileToEmbedIsMissing(String file) throws IOException {
+        writeEmbeddingProject(file);
+        Path text = project.folder().resolve("CMakeLists.txt");
+        Files.writeString(text, "add_library(two OBJECT copy.c kernels.c)\n", APPEND);
         project.configure(dir()).succeeded();
 
         assertThat(project.make().failed().words())
-                .contains("tvm_ffi_embed_bin_into: " + blob
-                        + " does not exist. If a command of add_custom_command makes it,"
-                        + " list it among the target's sources.");
+                .containsPattern("tvm_ffi_embed_bin_into: "
+                        + Pattern.quote(project.build().toString())
+                        + "/\\S+ does not exist. BIN is one file, and a relative path begins in the build folder. If a"
+                        + " command of add_custom_command makes it, list it among the target's sources.");
     }
 
     @Test
