@@ -237,6 +237,20 @@ class CudaEmitterTest {
         assertThat(project.build().resolve("lib")).doesNotExist();
     }
 
+    @Test
+    void linksWhatStandsForTheDriverToALibraryThatAProjectLinksToEverything() {
+        project.text("""
+                project(consumer LANGUAGES C)
+                add_library(consumer SHARED consumer.c)
+                link_libraries(consumer)
+                find_package(tvm_ffi REQUIRED COMPONENTS cuda_driver)
+                target_link_libraries(consumer PRIVATE tvm_ffi_cuda_driver_stub)
+                """).file("consumer.c", "int cuInit(unsigned);\nint answer(void) { return cuInit(0); }\n");
+
+        configure().succeeded();
+        project.make().succeeded();
+    }
+
     /** Its functions are named as NVIDIA names them, which the style of a project may forbid. */
     @Test
     void keepsWhatStandsForTheDriverFromTheAnalysersOfAProject() {
