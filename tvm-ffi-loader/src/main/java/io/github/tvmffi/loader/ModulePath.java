@@ -14,18 +14,18 @@ import org.jspecify.annotations.Nullable;
  * those that another one requires, as no module does natives, and its class loaders find nothing in the others.
  *
  * @param path as the option has it; null for none
+ * @param image the folder of the JVM's image; null for none, as in what GraalVM's native-image makes
  */
-record ModulePath(@Nullable String path) {
-    private static final String PROPERTY = "jdk.module.path";
+record ModulePath(@Nullable String path, @Nullable String image) {
 
     static ModulePath of(Host host) {
-        return new ModulePath(host.property(PROPERTY));
+        return new ModulePath(host.property("jdk.module.path"), host.property("java.home"));
     }
 
     /** Returns the name of a module that holds a resource; null for none. */
     @Nullable
     String moduleWith(String resource) {
-        String found = moduleWith(resource, ModuleFinder.ofSystem());
+        String found = image == null ? null : moduleWith(resource, ModuleFinder.ofSystem());
         String[] entries = path == null ? new String[0] : path.split(File.pathSeparator, -1);
         for (int i = 0; found == null && i < entries.length; i++) {
             found = moduleWith(resource, ModuleFinder.of(Path.of(entries[i])));
