@@ -251,6 +251,24 @@ class CudaEmitterTest {
         project.make().succeeded();
     }
 
+    /** The linker meets the driver's name in the library, and finds it among what the program links. */
+    @Test
+    void linksAProgramToALibraryThatLinksTheDriverPublicly() {
+        project.text("""
+                project(consumer LANGUAGES C)
+                find_package(tvm_ffi REQUIRED COMPONENTS cuda_driver)
+                add_library(consumer SHARED consumer.c)
+                target_link_libraries(consumer PUBLIC tvm_ffi_cuda_driver_stub)
+                add_executable(program program.c)
+                target_link_libraries(program PRIVATE consumer)
+                """)
+                .file("consumer.c", "int cuInit(unsigned);\nint answer(void) { return cuInit(0); }\n")
+                .file("program.c", "int answer(void);\nint main(void) { return answer(); }\n");
+
+        configure().succeeded();
+        project.make().succeeded();
+    }
+
     /** Its functions are named as NVIDIA names them, which the style of a project may forbid. */
     @Test
     void keepsWhatStandsForTheDriverFromTheAnalysersOfAProject() {
