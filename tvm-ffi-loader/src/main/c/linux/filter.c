@@ -84,10 +84,9 @@ static void *load_under_filter(void *argument) {
 }
 
 bool load_filtered(struct load *load) {
-    sigset_t all, before;
+    sigset_t before;
     pthread_t thread;
-    sigfillset(&all); /* the JVM's asynchronous signals are not for this thread */
-    pthread_sigmask(SIG_SETMASK, &all, &before);
+    block_for_helper(&before);
     bool started = start_helper(&thread, load_under_filter, load);
     pthread_sigmask(SIG_SETMASK, &before, NULL);
     if (started) {

@@ -20,17 +20,22 @@
 /* Below the stack lies nothing, as below a thread's. As large as the largest pages of our machines. */
 #define BARRIER ((size_t) 64 << 10)
 
+/* Of a task that dlopen has returned to. */
+enum { RETURNED = 119 };
+
 static int load_in_task(void *argument) {
     load_here(argument);
-    syscall(SYS_exit_group, 0); /* no atexit handlers: they are the JVM's */
+    syscall(SYS_exit_group, RETURNED); /* no atexit handlers: they are the JVM's */
     return 0;
 }
 
-/* An initialiser that crashes has left the dynamic linker locked. Die of the same signal, as without the task. */
+/* An initialiser that crashes, or exits, has left the dynamic linker locked. End in the same way, as without the task. */
 static void share_fate(int status) {
     if (WIFSIGNALED(status)) {
         signal(WTERMSIG(status), SIG_DFL);
         raise(WTERMSIG(status));
+    } else if (WEXITSTATUS(status) != RETURNED) {
+        _exit(WEXITSTATUS(status));
     }
 }
 
@@ -41,18 +46,17 @@ bool load_with_own_table(struct load *load) {
         return false;
     }
     mprotect(stack, BARRIER, PROT_NONE);
-    sigset_t all, before;
-    sigfillset(&all);
-    pthread_sigmask(SIG_SETMASK, &all, &before);
+    sigset_t before;
+    block_for_helper(&before);
     int shared = CLONE_VM | CLONE_VFORK | CLONE_FS | CLONE_FILES | CLONE_SYSVSEM;
     int task = clone(load_in_task, stack + size, shared, load);
-    int status = 0;
-    if (task > 0) {
-        while (waitpid(task, &status, __WCLONE) < 0 && errno == EINTR) {
-        }
+    int status, ended = -1;
+    while (task > 0 && (ended = waitpid(task, &status, __WCLONE)) < 0 && errno == EINTR) {
     }
     pthread_sigmask(SIG_SETMASK, &before, NULL);
     munmap(stack, size);
-    share_fate(status);
+    if (ended > 0) {
+        share_fate(status);
+    }
     return load->finished; /* false too where an emulator forks instead: the copy in which it happened is gone */
 }
