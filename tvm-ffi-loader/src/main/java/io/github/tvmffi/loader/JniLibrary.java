@@ -125,7 +125,10 @@ final class JniLibrary {
         return cuda < 0 ? own : own + "\n" + FOLDER + classifier.substring(0, cuda) + "/" + fileName;
     }
 
-    /** See {@code start.h}. Takes {@link NativeLoader#start} and resources. Returns the id and the file, a line each; or nothing. */
+    /**
+     * See {@code start.h}. Takes {@link NativeLoader#start} and {@link #resources}. Returns the id and the file, a line each; or
+     * nothing.
+     */
     private static native byte[] find(byte[] startAndResources);
 
     private static native boolean keep(byte[] path);
