@@ -27,12 +27,47 @@ static jbyteArray to_java(JNIEnv *env, const char *text) {
     return bytes;
 }
 
-/* A young JVM loads libtvm_ffi in a millisecond, and this class in a fifth of it. Asked for a method, it verifies it too. */
+/*
+ * A young JVM loads libtvm_ffi in a millisecond, and this class in a fifth of it. Asked for a method, it verifies it too.
+ * Null where it cannot: Java meets the reason again, and throws.
+ */
+static jmethodID find_maker(JNIEnv *env, jclass *type) {
+    *type = (*env)->FindClass(env, "io/github/tvmffi/loader/LoadedNatives");
+    jmethodID maker = *type == NULL
+        ? NULL
+        : (*env)->GetStaticMethodID(env, *type, "repeated", "([BI)Lio/github/tvmffi/loader/LoadedNatives;");
+    if (maker == NULL) {
+        (*env)->ExceptionClear(env);
+    }
+    return maker;
+}
+
 static void load_class_of_result(void *env) {
-    JNIEnv *jni = env;
-    jclass type = (*jni)->FindClass(jni, "io/github/tvmffi/loader/LoadedNatives");
-    if (type == NULL || (*jni)->GetMethodID(jni, type, "library", "()Ljava/nio/file/Path;") == NULL) {
-        (*jni)->ExceptionClear(jni); /* Java meets it again, and throws */
+    jclass type;
+    find_maker(env, &type);
+}
+
+/* What Java gets, made of the facts about it; null until then. */
+struct result {
+    JNIEnv *env;
+    const struct text *facts;
+    jobject natives;
+};
+
+static void make_result(struct result *result, enum way way) {
+    JNIEnv *env = result->env;
+    jclass type;
+    jmethodID maker = find_maker(env, &type);
+    jbyteArray facts = maker == NULL ? NULL : to_java(env, result->facts->start);
+    result->natives = facts == NULL ? NULL : (*env)->CallStaticObjectMethod(env, type, maker, facts, (jint) way);
+    (*env)->ExceptionClear(env); /* without a result, Java searches as at a first start */
+}
+
+/* There is a meanwhile only under the filter. Of several libraries the first gives the time. */
+static void make_result_meanwhile(void *argument) {
+    struct result *result = argument;
+    if (result->natives == NULL) {
+        make_result(result, WAY_FILTER);
     }
 }
 
@@ -92,31 +127,35 @@ static const char *next_text(struct texts *texts) {
 }
 
 /* In the order of NativeLoader.start. */
-static struct start take_start(JNIEnv *env, struct texts *texts) {
-    struct start start = {.parts = NATIVES, .meanwhile = {load_class_of_result, env}};
+static struct start take_start(struct texts *texts) {
+    struct start start = {.parts = NATIVES};
     start.setting = next_text(texts);
     start.user_cache = next_text(texts);
     start.class_path = next_text(texts);
     return start;
 }
 
-JNIEXPORT jbyteArray JNICALL
+JNIEXPORT jobject JNICALL
 Java_io_github_tvmffi_loader_NativeLoader_repeat(JNIEnv *env, jclass type, jbyteArray passed) {
     (void) type;
     struct texts texts = take_texts(env, passed);
-    struct start start = take_start(env, &texts);
-    struct text outcome = {0};
-    jbyteArray bytes = to_java(env, repeat_start(&start, &outcome) ? outcome.start : "");
-    text_free(&outcome);
+    struct start start = take_start(&texts);
+    struct text facts = {0};
+    struct result result = {.env = env, .facts = &facts};
+    int way = repeat_start(&start, (struct errand){make_result_meanwhile, &result}, &facts);
+    if (way != 0 && (way != WAY_FILTER || result.natives == NULL)) {
+        make_result(&result, (enum way) way);
+    }
+    text_free(&facts);
     text_free(&texts.all);
-    return bytes;
+    return way == 0 ? NULL : result.natives;
 }
 
 JNIEXPORT jbyteArray JNICALL
 Java_io_github_tvmffi_loader_JniLibrary_find(JNIEnv *env, jclass type, jbyteArray passed) {
     (void) type;
     struct texts texts = take_texts(env, passed);
-    struct start start = take_start(env, &texts);
+    struct start start = take_start(&texts);
     struct text outcome = {0};
     start.parts = next_text(&texts);
     jbyteArray bytes = to_java(env, find_library(&start, &outcome) ? outcome.start : "");
@@ -129,7 +168,7 @@ Java_io_github_tvmffi_loader_JniLibrary_find(JNIEnv *env, jclass type, jbyteArra
 JNIEXPORT void JNICALL Java_io_github_tvmffi_loader_StartRecord_write(JNIEnv *env, jclass type, jbyteArray passed) {
     (void) type;
     struct texts texts = take_texts(env, passed);
-    struct start start = take_start(env, &texts);
+    struct start start = take_start(&texts);
     struct finding finding;
     const char *parts = next_text(&texts);
     start.parts = *parts ? parts : NATIVES;

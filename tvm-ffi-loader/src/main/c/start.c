@@ -356,31 +356,32 @@ static bool list_libraries(const struct record *record, char *lines, struct text
 }
 
 /* The rest of a record of natives: set, version, classifier, libraries. */
-static bool follow(const struct record *record, struct errand meanwhile, struct text *outcome) {
+static int follow(const struct record *record, struct errand meanwhile, struct text *facts) {
+    enum { BEFORE_LIBRARIES = 3 };
     char *rest = record->rest;
-    char *set = next_line(&rest);
-    char *version = set == NULL ? NULL : next_line(&rest);
-    char *classifier = version == NULL ? NULL : next_line(&rest);
-    struct text libraries = {0};
-    int way = classifier != NULL && list_libraries(record, rest, &libraries)
-        ? load_libraries(libraries.start, meanwhile)
-        : 0;
-    if (way != 0) {
-        text_add_number(outcome, way);
-        const char *const lines[] = {"\n", set, "\n", version, "\n", classifier, "\n", libraries.start};
-        for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
-            text_add(outcome, lines[i]);
+    for (int i = 0; i < BEFORE_LIBRARIES; i++) {
+        char *line = next_line(&rest);
+        if (line == NULL) {
+            return 0;
         }
+        text_add(facts, line);
+        text_add(facts, "\n");
     }
+    struct text libraries = {0};
+    bool listed = list_libraries(record, rest, &libraries);
+    if (listed) {
+        text_add(facts, libraries.start);
+    }
+    int way = listed && !facts->failed ? load_libraries(libraries.start, meanwhile) : 0;
     text_free(&libraries);
-    return way != 0 && !outcome->failed;
+    return way;
 }
 
-bool repeat_start(const struct start *start, struct text *outcome) {
+int repeat_start(const struct start *start, struct errand meanwhile, struct text *facts) {
     struct record record;
-    bool repeated = open_record(start, &record) && follow(&record, start->meanwhile, outcome);
+    int way = open_record(start, &record) ? follow(&record, meanwhile, facts) : 0;
     close_record(&record);
-    return repeated;
+    return way;
 }
 
 bool find_library(const struct start *start, struct text *outcome) {

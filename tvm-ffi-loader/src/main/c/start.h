@@ -16,18 +16,18 @@ struct start {
     const char *user_cache; /* our folder in the user's cache directory, where the environment names no other */
     const char *class_path;
     const char *parts;         /* of a folder on the class path that are looked at, in the order of the search, a line each */
-    struct errand meanwhile; /* while the libraries are loaded */
 };
 
 /* The part that natives may be in. */
 #define NATIVES "META-INF/tvm-ffi"
 
 /*
- * Loads what was loaded before under the same conditions. The outcome has a line each for the way, the set, the version
- * and the classifier, then for the path of every library in load order. Returns false where no record fits or it does not
- * work any more; then the search in Java finds out why, and says it.
+ * Loads what was loaded before under the same conditions, and returns the way of guard.h that was used last; 0 where no
+ * record fits or it does not work any more: then the search in Java finds out why, and says it. The facts are complete
+ * before anything is loaded: a line each for the set, the version and the classifier, then for the path of every library in
+ * load order.
  */
-bool repeat_start(const struct start *start, struct text *outcome);
+int repeat_start(const struct start *start, struct errand meanwhile, struct text *facts);
 
 /*
  * Finds the JNI library that was found before under the same conditions, and is as it was extracted. The outcome has a line

@@ -12,32 +12,54 @@ import org.jspecify.annotations.Nullable;
 public final class LoadedNatives {
     // Not a record of Path and enum: a warm start makes this object, and the enum's class is one more to load. Most
     // callers ask for neither.
-    private final String library;
+    private final String announcement;
+    private final String[] libraries;
     private final @Nullable String version;
     private final @Nullable String classifier;
     private final int way;
 
-    /** Takes how the handlers were kept by its number, see {@link HandlerProtection#way()}. */
-    LoadedNatives(String library, @Nullable String version, @Nullable String classifier, int way) {
-        this.library = library;
+    /**
+     * Takes what is loaded.
+     *
+     * @param identity the set's hash, or the path of a given library
+     * @param libraries absolute paths in the order that they were loaded in, libtvm_ffi last
+     * @param way how the handlers were kept, by its number, see {@link HandlerProtection#way()}
+     */
+    LoadedNatives(String identity, String[] libraries, @Nullable String version, @Nullable String classifier, int way) {
+        this.libraries = libraries;
         this.version = version;
         this.classifier = classifier;
         this.way = way;
+        this.announcement = identity + "\n" + file() + "\n" + (version == null ? "" : version) + "\n"
+                + (classifier == null ? "" : classifier);
     }
 
-    /** Makes the libraries that the guard has loaded known to this class loader; the lines are those of {@code start.h}. */
-    static LoadedNatives repeated(String[] lines) {
-        String library = "";
-        for (int i = 4; i < lines.length; i++) {
-            library = lines[i];
-            System.load(library); // loaded already: this adds a name and runs nothing
+    /**
+     * Takes the facts of {@code start.h}. The guard calls it while another thread loads libtvm_ffi, and holds the dynamic
+     * linker: a method of the JDK whose native part is not linked yet, as that of {@code Arrays.copyOfRange}, would wait.
+     */
+    static LoadedNatives repeated(byte[] facts, int way) {
+        String[] lines = NativeLoader.text(facts).split("\n", 0);
+        String[] libraries = new String[lines.length - 3];
+        System.arraycopy(lines, 3, libraries, 0, libraries.length);
+        return new LoadedNatives(lines[0], libraries, lines[1], lines[2], way);
+    }
+
+    /**
+     * Makes the libraries, which the guard has loaded, known to this class loader.
+     *
+     * @return the same object
+     */
+    LoadedNatives name() {
+        for (String loaded : libraries) {
+            System.load(loaded); // this adds a name and runs nothing
         }
-        return new LoadedNatives(library, lines[2], lines[3], Integer.parseInt(lines[0])).announce(lines[1]);
+        return this;
     }
 
     /** Returns the file that was loaded, absolute. */
     public Path library() {
-        return Path.of(library);
+        return Path.of(file());
     }
 
     /**
@@ -61,22 +83,22 @@ public final class LoadedNatives {
         return HandlerProtection.ofWay(way);
     }
 
+    private String file() {
+        return libraries[libraries.length - 1];
+    }
+
     /**
      * Tells the loaders in other class loaders of this JVM, which read it in {@link OtherClassLoader}.
      *
-     * @param identity the set's hash, or the path of a given library
      * @return the same object
      */
-    LoadedNatives announce(String identity) {
-        System.setProperty(
-                NativeLoader.LOADED,
-                identity + "\n" + library + "\n" + (version == null ? "" : version) + "\n"
-                        + (classifier == null ? "" : classifier));
+    LoadedNatives announce() {
+        System.setProperty(NativeLoader.LOADED, announcement);
         return this;
     }
 
     @Override
     public String toString() {
-        return "libtvm_ffi " + (version == null ? "" : version + " for " + classifier + " ") + "at " + library;
+        return "libtvm_ffi " + (version == null ? "" : version + " for " + classifier + " ") + "at " + file();
     }
 }

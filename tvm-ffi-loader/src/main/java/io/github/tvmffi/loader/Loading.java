@@ -79,8 +79,13 @@ final class Loading {
         if (classPath.isOwn(NativesManifest.folder(manifest.classifier()) + NativesManifest.FILE_NAME)) {
             StartRecord.write(manifest, natives.folder().file(), folder);
         }
-        return new LoadedNatives(library.toString(), manifest.version(), manifest.classifier(), way)
-                .announce(manifest.set());
+        return new LoadedNatives(
+                        manifest.set(),
+                        new String[] {library.toString()},
+                        manifest.version(),
+                        manifest.classifier(),
+                        way)
+                .announce();
     }
 
     /**
@@ -105,7 +110,8 @@ final class Loading {
             return before;
         }
         new Settlement(host).settle(guard);
-        return new LoadedNatives(library.toString(), null, null, link(library)).announce(library.toString());
+        String path = library.toString();
+        return new LoadedNatives(path, new String[] {path}, null, null, link(library)).announce();
     }
 
     /** Returns what another class loader has loaded, with a guard for this one; null if none has loaded anything. */

@@ -158,8 +158,8 @@ public final class NativeLoader {
             return null;
         }
         System.load(guard);
-        String facts = text(repeat(bytes(start(classPath))));
-        return facts.isEmpty() ? null : LoadedNatives.repeated(facts.split("\n"));
+        LoadedNatives natives = repeat(bytes(start(classPath)));
+        return natives == null ? null : natives.name().announce();
     }
 
     /**
@@ -297,9 +297,6 @@ public final class NativeLoader {
         return new String(bytes, PLATFORM);
     }
 
-    /**
-     * See {@code start.h}. Takes {@link #start}. Returns the way, the set, version, classifier and the libraries, a line each;
-     * or nothing.
-     */
-    private static native byte[] repeat(byte[] start);
+    /** See {@code start.h}. Takes {@link #start}. Returns {@link LoadedNatives#repeated}; null if no record fits. */
+    private static native @Nullable LoadedNatives repeat(byte[] start);
 }

@@ -59,7 +59,8 @@ final class OtherClassLoader {
                             + "  that both share, such as the application server's lib folder.");
         }
         return new LoadedNatives(
-                library,
+                identity,
+                new String[] {library},
                 Host.nullIfEmpty(fields[2]),
                 Host.nullIfEmpty(fields[3]),
                 HandlerProtection.ALREADY_LOADED.way());

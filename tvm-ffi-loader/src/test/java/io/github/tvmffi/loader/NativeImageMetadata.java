@@ -48,11 +48,10 @@ final class NativeImageMetadata {
                         String name = arguments[1].toString();
                         return TypeResult.forType(name, name);
                     }
-                    declared.add(Stream.of(arguments)
+                    return declared.add(Stream.of(arguments)
                             .filter(String.class::isInstance)
                             .map(String.class::cast)
                             .collect(Collectors.joining(".")));
-                    return null;
                 });
         ConfigurationFile file = ConfigurationFile.JNI;
         ReflectionConfigurationParser.create(file.getFieldName(), false, delegate, STRICT, true)

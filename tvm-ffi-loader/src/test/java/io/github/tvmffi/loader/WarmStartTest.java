@@ -95,6 +95,26 @@ class WarmStartTest {
                 .containsOnly("Throwable", "Exception", "LinkageError", "Object");
     }
 
+    /** Java makes the result meanwhile. For a native method's address it would wait until the dynamic linker is free. */
+    @Test
+    void linksNoNativeMethodWhileTheLibraryIsLoaded() throws Exception {
+        jvm().run(JustLoad.class);
+
+        List<String> lines = jvm().option("-Xlog:jni+resolve=debug,class+load,library=info")
+                .run(JustLoad.class)
+                .output()
+                .lines()
+                .filter(line -> line.contains("NativeLoader.repeat ")
+                        || line.contains(" io.github.tvmffi.loader.LoadedNatives ")
+                        || line.contains("Loaded library " + cache)
+                        || line.contains("Dynamic-linking"))
+                .dropWhile(line -> !line.contains("NativeLoader.repeat "))
+                .toList();
+
+        assertThat(lines.get(1)).contains("LoadedNatives");
+        assertThat(lines.get(2)).contains("Loaded library", "libtvm_ffi.so");
+    }
+
     @Test
     void looksAgainWhenTheJarHasChanged() throws Exception {
         nextVersion("natives.jar");
