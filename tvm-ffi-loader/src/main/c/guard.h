@@ -42,9 +42,14 @@ void load_here(struct load *load);
  */
 bool load_for_good(const char *path);
 
-/* Linux: each returns false when the system refuses it; then nothing was loaded. */
-bool load_filtered(struct load *load);
+/* Linux: each way returns false when the system refuses it; then nothing was loaded. */
 bool load_with_own_table(struct load *load);
+
+/* Linux: a thread that has the filter, and loads one library after the other. Null where it cannot be started. */
+struct filtered;
+struct filtered *start_filtered(void);
+bool load_filtered(struct filtered *filtered, struct load *load);
+void end_filtered(struct filtered *filtered);
 
 void load_and_restore(struct load *load);
 

@@ -78,9 +78,11 @@ Java_io_github_tvmffi_loader_Guard_load(JNIEnv *env, jclass type, jbyteArray pat
     struct text file = {0};
     const char *name = to_c(env, path, &file);
     char text[TEXT];
-    struct errand meanwhile = {load_class_of_result, env};
+    struct linker linker;
+    open_linker(&linker, first, (struct errand){load_class_of_result, env});
     put_text("no memory", text, sizeof text);
-    jint result = file.failed ? REFUSED : (jint) link_library(name, first, meanwhile, text, sizeof text);
+    jint result = file.failed ? REFUSED : (jint) link_library(&linker, name, text, sizeof text);
+    close_linker(&linker);
     (*env)->SetIntArrayRegion(env, outcome, 0, 1, &result);
     text_free(&file);
     return to_java(env, text);

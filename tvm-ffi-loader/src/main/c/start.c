@@ -281,12 +281,12 @@ static bool add_libraries(struct text *paths, int folder, const char *folder_pat
 }
 
 /* Returns the way of the last one; 0 if something stands in the way of any. */
-static int load_libraries(const char *paths, struct errand meanwhile) {
+static int load_libraries(const struct linker *linker, const char *paths) {
     int way = 0;
     char reason[TEXT];
     char *copy = strdup(paths), *rest = copy;
     for (char *path; rest != NULL && (path = next_line(&rest)) != NULL && way >= 0;) {
-        way = link_library(path, WAY_FILTER, meanwhile, reason, sizeof reason);
+        way = link_library(linker, path, reason, sizeof reason);
     }
     free(copy);
     return way > 0 ? way : 0;
@@ -356,7 +356,7 @@ static bool list_libraries(const struct record *record, char *lines, struct text
 }
 
 /* The rest of a record of natives: set, version, classifier, libraries. */
-static int follow(const struct record *record, struct errand meanwhile, struct text *facts) {
+static int follow(const struct record *record, const struct linker *linker, struct text *facts) {
     enum { BEFORE_LIBRARIES = 3 };
     char *rest = record->rest;
     for (int i = 0; i < BEFORE_LIBRARIES; i++) {
@@ -372,15 +372,18 @@ static int follow(const struct record *record, struct errand meanwhile, struct t
     if (listed) {
         text_add(facts, libraries.start);
     }
-    int way = listed && !facts->failed ? load_libraries(libraries.start, meanwhile) : 0;
+    int way = listed && !facts->failed ? load_libraries(linker, libraries.start) : 0;
     text_free(&libraries);
     return way;
 }
 
 int repeat_start(const struct start *start, struct errand meanwhile, struct text *facts) {
+    struct linker linker;
     struct record record;
-    int way = open_record(start, &record) ? follow(&record, meanwhile, facts) : 0;
+    open_linker(&linker, WAY_FILTER, meanwhile);
+    int way = open_record(start, &record) ? follow(&record, &linker, facts) : 0;
     close_record(&record);
+    close_linker(&linker);
     return way;
 }
 

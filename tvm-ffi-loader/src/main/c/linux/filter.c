@@ -8,11 +8,11 @@
 #include "guard.h"
 #include "helper.h"
 
-#include <errno.h>
 #include <linux/audit.h>
 #include <linux/filter.h>
 #include <linux/seccomp.h>
 #include <sched.h>
+#include <semaphore.h>
 #include <signal.h>
 #include <stddef.h>
 #include <stdlib.h>
@@ -28,8 +28,12 @@
 
 /* Less than glibc maps by itself (M_MMAP_THRESHOLD), and than it gives back when it is freed (M_TRIM_THRESHOLD). */
 #define HEAP ((size_t) 120 << 10)
+#define PAGE 4096 /* or more */
 
-/* A third of a microsecond each where nobody else wants the processor. */
+/*
+ * Of a thread that waits for the other one, before it sleeps: mostly that takes less than a millisecond, and to wake up a tenth
+ * of it. Whoever else wants the processor comes first.
+ */
 enum { YIELDS = 10000 };
 
 /* Both machines are little-endian: the low half of a 64-bit argument comes first. */
@@ -76,39 +80,84 @@ static bool filter_works(void) {
 
 /* glibc extends a thread's heap by a call for each page, and libtvm_ffi's initialisers fill forty: most at once. */
 static void extend_heap(void) {
-    void *volatile space = malloc(HEAP); /* volatile: compilers leave out what is only freed */
+    char *volatile space = malloc(HEAP); /* volatile: compilers leave out what is only written and freed */
+    for (size_t i = 0; space != NULL && i < HEAP; i += PAGE) {
+        space[i] = 0;
+    }
     free(space);
 }
 
-static void *load_under_filter(void *argument) {
-    if (install_filter() && filter_works()) {
+static void wait_for(sem_t *event) {
+    for (int i = 0; i < YIELDS; i++) {
+        if (sem_trywait(event) == 0) {
+            return;
+        }
+        sched_yield();
+    }
+    while (sem_wait(event) != 0) {
+    }
+}
+
+static void join(pthread_t thread) {
+    for (int i = 0; i < YIELDS; i++) {
+        if (pthread_tryjoin_np(thread, NULL) == 0) {
+            return;
+        }
+        sched_yield();
+    }
+    pthread_join(thread, NULL);
+}
+
+struct filtered {
+    pthread_t thread;
+    sem_t given, done;
+    struct load *load; /* null: no more */
+};
+
+static void *load_what_is_given(void *argument) {
+    struct filtered *self = argument;
+    bool works = install_filter() && filter_works();
+    if (works) {
         extend_heap();
-        load_here(argument);
+    }
+    while (wait_for(&self->given), self->load != NULL) {
+        if (works) {
+            load_here(self->load);
+        }
+        sem_post(&self->done);
     }
     return NULL;
 }
 
-/* Loading takes a millisecond, and to wake up from a sleep a tenth of it. Whoever else wants the processor comes first. */
-static void join(pthread_t thread) {
-    int error = EBUSY;
-    for (int i = 0; error == EBUSY && i < YIELDS; i++) {
-        sched_yield();
-        error = pthread_tryjoin_np(thread, NULL);
+struct filtered *start_filtered(void) {
+    struct filtered *filtered = calloc(1, sizeof *filtered);
+    if (filtered == NULL) {
+        return NULL;
     }
-    if (error == EBUSY) {
-        pthread_join(thread, NULL);
+    sem_init(&filtered->given, 0, 0);
+    sem_init(&filtered->done, 0, 0);
+    sigset_t before;
+    block_for_helper(&before);
+    bool started = start_helper(&filtered->thread, load_what_is_given, filtered);
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    if (!started) {
+        free(filtered);
+        return NULL;
     }
+    return filtered;
 }
 
-bool load_filtered(struct load *load) {
-    sigset_t before;
-    pthread_t thread;
-    block_for_helper(&before);
-    bool started = start_helper(&thread, load_under_filter, load);
-    pthread_sigmask(SIG_SETMASK, &before, NULL);
-    if (started) {
-        load->meanwhile.run(load->meanwhile.argument);
-        join(thread);
-    }
+bool load_filtered(struct filtered *filtered, struct load *load) {
+    filtered->load = load;
+    sem_post(&filtered->given);
+    load->meanwhile.run(load->meanwhile.argument);
+    wait_for(&filtered->done);
     return load->finished;
+}
+
+void end_filtered(struct filtered *filtered) {
+    filtered->load = NULL;
+    sem_post(&filtered->given);
+    join(filtered->thread);
+    free(filtered);
 }
