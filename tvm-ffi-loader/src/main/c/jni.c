@@ -29,13 +29,13 @@ static jbyteArray to_java(JNIEnv *env, const char *text) {
 
 /*
  * A young JVM loads libtvm_ffi in a millisecond, and this class in a fifth of it. Asked for a method, it verifies it too.
- * Null where it cannot: Java meets the reason again, and throws.
+ * Null where it is not found, as where a program was made smaller: Java does without.
  */
 static jmethodID find_maker(JNIEnv *env, jclass *type) {
     *type = (*env)->FindClass(env, "io/github/tvmffi/loader/LoadedNatives");
     jmethodID maker = *type == NULL
         ? NULL
-        : (*env)->GetStaticMethodID(env, *type, "repeated", "([BI)Lio/github/tvmffi/loader/LoadedNatives;");
+        : (*env)->GetStaticMethodID(env, *type, "repeated", "([B)Lio/github/tvmffi/loader/LoadedNatives;");
     if (maker == NULL) {
         (*env)->ExceptionClear(env);
     }
@@ -45,30 +45,6 @@ static jmethodID find_maker(JNIEnv *env, jclass *type) {
 static void load_class_of_result(void *env) {
     jclass type;
     find_maker(env, &type);
-}
-
-/* What Java gets, made of the facts about it; null until then. */
-struct result {
-    JNIEnv *env;
-    const struct text *facts;
-    jobject natives;
-};
-
-static void make_result(struct result *result, enum way way) {
-    JNIEnv *env = result->env;
-    jclass type;
-    jmethodID maker = find_maker(env, &type);
-    jbyteArray facts = maker == NULL ? NULL : to_java(env, result->facts->start);
-    result->natives = facts == NULL ? NULL : (*env)->CallStaticObjectMethod(env, type, maker, facts, (jint) way);
-    (*env)->ExceptionClear(env); /* without a result, Java searches as at a first start */
-}
-
-/* There is a meanwhile only under the filter. Of several libraries the first gives the time. */
-static void make_result_meanwhile(void *argument) {
-    struct result *result = argument;
-    if (result->natives == NULL) {
-        make_result(result, WAY_FILTER);
-    }
 }
 
 /* Sets outcome[0] to the way that was used, or to what went wrong; then the returned text says more. */
@@ -137,6 +113,36 @@ static struct start take_start(struct texts *texts) {
     return start;
 }
 
+/* The way, then the facts of start.h, a line each. */
+static jbyteArray say(JNIEnv *env, int way, const struct text *facts) {
+    struct text lines = {0};
+    text_add_number(&lines, way);
+    text_add(&lines, "\n");
+    text_add(&lines, facts->start);
+    jbyteArray bytes = lines.failed ? NULL : to_java(env, lines.start);
+    text_free(&lines);
+    return bytes;
+}
+
+/* What Java gets, made while another thread loads, under the filter. Of several libraries the first gives the time. */
+struct result {
+    JNIEnv *env;
+    const struct text *facts;
+    jobject made;
+};
+
+static void make_result(void *argument) {
+    struct result *result = argument;
+    JNIEnv *env = result->env;
+    jclass type;
+    jmethodID maker = result->made == NULL ? find_maker(env, &type) : NULL;
+    jbyteArray lines = maker == NULL ? NULL : say(env, WAY_FILTER, result->facts);
+    if (lines != NULL) {
+        result->made = (*env)->CallStaticObjectMethod(env, type, maker, lines);
+    }
+    (*env)->ExceptionClear(env);
+}
+
 JNIEXPORT jobject JNICALL
 Java_io_github_tvmffi_loader_NativeLoader_repeat(JNIEnv *env, jclass type, jbyteArray passed) {
     (void) type;
@@ -144,13 +150,13 @@ Java_io_github_tvmffi_loader_NativeLoader_repeat(JNIEnv *env, jclass type, jbyte
     struct start start = take_start(&texts);
     struct text facts = {0};
     struct result result = {.env = env, .facts = &facts};
-    int way = repeat_start(&start, (struct errand){make_result_meanwhile, &result}, &facts);
-    if (way != 0 && (way != WAY_FILTER || result.natives == NULL)) {
-        make_result(&result, (enum way) way);
+    int way = repeat_start(&start, (struct errand){make_result, &result}, &facts);
+    if (way != 0 && (way != WAY_FILTER || result.made == NULL)) {
+        result.made = say(env, way, &facts);
     }
     text_free(&facts);
     text_free(&texts.all);
-    return way == 0 ? NULL : result.natives;
+    return way == 0 ? NULL : result.made;
 }
 
 JNIEXPORT jbyteArray JNICALL

@@ -35,14 +35,14 @@ public final class LoadedNatives {
     }
 
     /**
-     * Takes the facts of {@code start.h}. The guard calls it while another thread loads libtvm_ffi, and holds the dynamic
+     * Takes a line each for the way and the facts of {@code start.h}. The guard calls it while another thread loads libtvm_ffi, and holds the dynamic
      * linker: a method of the JDK whose native part is not linked yet, as that of {@code Arrays.copyOfRange}, would wait.
      */
-    static LoadedNatives repeated(byte[] facts, int way) {
-        String[] lines = NativeLoader.text(facts).split("\n", 0);
-        String[] libraries = new String[lines.length - 3];
-        System.arraycopy(lines, 3, libraries, 0, libraries.length);
-        return new LoadedNatives(lines[0], libraries, lines[1], lines[2], way);
+    static LoadedNatives repeated(byte[] bytes) {
+        String[] lines = NativeLoader.text(bytes).split("\n", 0);
+        String[] libraries = new String[lines.length - 4];
+        System.arraycopy(lines, 4, libraries, 0, libraries.length);
+        return new LoadedNatives(lines[1], libraries, lines[2], lines[3], Integer.parseInt(lines[0]));
     }
 
     /**

@@ -158,8 +158,13 @@ public final class NativeLoader {
             return null;
         }
         System.load(guard);
-        LoadedNatives natives = repeat(bytes(start(classPath)));
-        return natives == null ? null : natives.name().announce();
+        Object repeated = repeat(bytes(start(classPath)));
+        if (repeated == null) {
+            return null;
+        }
+        LoadedNatives natives =
+                repeated instanceof byte[] lines ? LoadedNatives.repeated(lines) : (LoadedNatives) repeated;
+        return natives.name().announce();
     }
 
     /**
@@ -297,6 +302,9 @@ public final class NativeLoader {
         return new String(bytes, PLATFORM);
     }
 
-    /** See {@code start.h}. Takes {@link #start}. Returns {@link LoadedNatives#repeated}; null if no record fits. */
-    private static native @Nullable LoadedNatives repeat(byte[] start);
+    /**
+     * See {@code start.h}. Takes {@link #start}. Returns the {@link LoadedNatives}, or what {@link LoadedNatives#repeated} makes
+     * it of where the guard could not; null if no record fits.
+     */
+    private static native @Nullable Object repeat(byte[] start);
 }

@@ -441,6 +441,20 @@ class HostileSystemTest {
         assertThat(result.output()).contains("protection TABLE", "alive");
     }
 
+    /** Nobody has made the result meanwhile. */
+    @ParameterizedTest
+    @CsvSource({"seccomp,TABLE", "both,RESTORE"})
+    void repeatsAStartWhereSeccompIsRefused(String refused, String protection) throws Exception {
+        FreshJvm jvm = jvm().cache(temp.resolve("cache")).under(sandbox(), refused);
+        jvm.run(LoadAndSurvive.class);
+
+        FreshJvm.Result result = jvm.option("-Xlog:class+load").run(LoadAndSurvive.class);
+
+        assertThat(result.output())
+                .contains("protection " + protection, "version 1.2.3", "alive")
+                .doesNotContain(Loading.class.getName());
+    }
+
     @Test
     void restoresTheHandlerWhereBothAreRefused() throws Exception {
         FreshJvm.Result result =
