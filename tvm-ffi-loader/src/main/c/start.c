@@ -313,15 +313,20 @@ static bool open_recorded(const struct start *start, struct record *record, char
     return record->folder >= 0;
 }
 
-/* Finds the record of a start like this one. Whatever it returns, the record is to be closed. */
-static bool open_record(const struct start *start, struct record *record) {
+/* Opens the folder that records are in. Whatever it returns, the record is to be closed. */
+static bool open_root(const struct start *start, struct record *record) {
     *record = (struct record){.root_folder = -1, .folder = -1};
-    struct text conditions = {0}, name = {0};
-    bool fits = false;
     if (find_root(start, &record->root)) {
         record->root_folder = open_folder(AT_FDCWD, record->root.start);
     }
-    if (record->root_folder >= 0 && add_conditions(&conditions, start)) {
+    return record->root_folder >= 0;
+}
+
+/* Finds the record of a start like this one. */
+static bool open_record(const struct start *start, struct record *record) {
+    struct text conditions = {0}, name = {0};
+    bool fits = false;
+    if (add_conditions(&conditions, start)) {
         add_record_name(&name, &conditions, start);
         fits = !name.failed && read_record(record->root_folder, name.start, &record->content)
             && record->content.length > conditions.length
@@ -378,19 +383,22 @@ static int follow(const struct record *record, const struct linker *linker, stru
 }
 
 int repeat_start(const struct start *start, struct errand meanwhile, struct text *facts) {
-    struct linker linker;
     struct record record;
-    open_linker(&linker, WAY_FILTER, meanwhile);
-    int way = open_record(start, &record) ? follow(&record, &linker, facts) : 0;
+    int way = 0;
+    if (open_root(start, &record)) { /* else a setting may name another way, where the system kills for the first */
+        struct linker linker;
+        open_linker(&linker, WAY_FILTER, meanwhile);
+        way = open_record(start, &record) ? follow(&record, &linker, facts) : 0;
+        close_linker(&linker);
+    }
     close_record(&record);
-    close_linker(&linker);
     return way;
 }
 
 bool find_library(const struct start *start, struct text *outcome) {
     struct record record;
     struct text path = {0};
-    bool found = open_record(start, &record) && list_libraries(&record, record.rest, &path);
+    bool found = open_root(start, &record) && open_record(start, &record) && list_libraries(&record, record.rest, &path);
     if (found) {
         text_add(outcome, record.name);
         text_add(outcome, "\n");

@@ -26,7 +26,10 @@ class HostileSystemTest {
 
     private static final String HARMLESS = "int answer(void) { return 43; }";
 
-    /** Starts a program that may neither install a seccomp filter nor, with "both", start a task as vfork does. */
+    /**
+     * Starts a program that may neither install a seccomp filter nor, with "both", start a task as vfork does; with "killing" it
+     * ends where it tries.
+     */
     private static final String SANDBOX = """
             #include <errno.h>
             #include <linux/filter.h>
@@ -49,6 +52,7 @@ class HostileSystemTest {
                     BPF_JUMP(BPF_JMP | BPF_JSET | BPF_K, CLONE_VFORK, 0, 1), REFUSE, ALLOW};
                 struct sock_fprog first = {6, no_vfork}, second = {6, no_filters};
                 prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
+                if (strcmp(arguments[1], "killing") == 0) no_filters[4].k = SECCOMP_RET_KILL_PROCESS;
                 if (strcmp(arguments[1], "both") == 0) prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &first);
                 prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &second);
                 execv(arguments[2], arguments + 2);
@@ -453,6 +457,19 @@ class HostileSystemTest {
         assertThat(result.output())
                 .contains("protection " + protection, "version 1.2.3", "alive")
                 .doesNotContain(Loading.class.getName());
+    }
+
+    /** What docs/loader.md says to do there. The guard asks the environment itself. */
+    @Test
+    void triesNoFilterAtALaterStartEitherWhereTheEnvironmentNamesAnotherWay() throws Exception {
+        FreshJvm jvm = jvm().cache(temp.resolve("cache"));
+        jvm.run(LoadAndSurvive.class);
+
+        FreshJvm.Result result = jvm.under(sandbox(), "killing")
+                .environment(LoaderProperties.PROTECTION_VARIABLE, "TABLE")
+                .run(LoadAndSurvive.class);
+
+        assertThat(result.output()).contains("protection TABLE", "alive");
     }
 
     @Test
