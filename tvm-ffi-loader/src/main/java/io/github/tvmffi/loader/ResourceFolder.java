@@ -108,8 +108,11 @@ interface ResourceFolder extends Closeable {
         return jar != null && jar.toFile().isFile() ? jar.toString() : null;
     }
 
-    /** Returns null for a URL that is not quoted, as those are that {@link java.io.File#toURL} makes. */
-    private static @Nullable Path path(String url) {
+    /**
+     * Returns null for a URL that is not quoted, as those are that {@link java.io.File#toURL} makes. Not private: to a record
+     * in here, ProGuard would open what an interface may only have private or public.
+     */
+    static @Nullable Path path(String url) {
         try {
             return Path.of(URI.create(url));
         } catch (IllegalArgumentException notQuoted) {

@@ -45,6 +45,12 @@ final class FreshJvm {
         return this;
     }
 
+    /** Leaves the classes of the loader and of its tests out. */
+    FreshJvm onlyClassPath(Path... entries) {
+        classPath.clear();
+        return classPath(entries);
+    }
+
     /** A user whose home cannot be written and who has no other folder for a cache. */
     FreshJvm withoutCache() {
         return option("-Duser.home=/proc").environment("XDG_CACHE_HOME", "").environment("XDG_RUNTIME_DIR", "");
