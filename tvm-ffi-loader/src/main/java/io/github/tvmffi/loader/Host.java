@@ -102,11 +102,19 @@ public record Host(Properties properties, Map<String, String> environment) {
      * macOS gives them {@code /var/empty}.
      */
     static int ownerOfNewFile() throws IOException {
-        File file = File.createTempFile("tvm-ffi-", null);
+        File file = newFile();
         try {
             return NativeLoader.owner(file);
         } finally {
             file.delete();
+        }
+    }
+
+    private static File newFile() {
+        try {
+            return File.createTempFile("tvm-ffi-", null);
+        } catch (IOException refused) {
+            throw Obstacle.nobody(refused);
         }
     }
 

@@ -73,7 +73,7 @@ record NativesCache(Path root, int user) {
     /** Refuses what others than this user and root can write, what is a link or of another type, and what root hides. */
     void requireOurs(Path path, int type) throws IOException {
         if (isUnix() && !NativeLoader.isOurs(path, type, user)) {
-            throw Obstacle.distrusted(path, type, user);
+            throw Obstacle.distrusted(this, path, type);
         }
     }
 

@@ -16,6 +16,9 @@ final class Obstacle {
     private static final int DISPLACED = -2;
     private static final int OTHER_COPY = -3;
 
+    /** S_ISVTX of stat(2), which folders have that are everybody's. */
+    private static final int STICKY = 01000;
+
     private static final String GONE = "It was there a moment ago: call NativeLoader.load() again.";
 
     private Obstacle() {}
@@ -100,30 +103,46 @@ final class Obstacle {
     }
 
     /**
-     * Describes a part of the cache that is not ours alone.
+     * Describes a cache, or a part of it, that is not ours alone. Who has named the cache itself may not have meant it, so
+     * that nobody is told to remove it, or to close what others use.
      *
+     * @param cache whose part it is
      * @param type that it should have, see {@link NativeLoader#isOurs}
-     * @param user the user id that this process runs as
      */
-    static IOException distrusted(Path path, int type, int user) throws IOException {
+    static IOException distrusted(NativesCache cache, Path path, int type) throws IOException {
         Map<String, Object> facts = Files.readAttributes(path, "unix:mode,uid", LinkOption.NOFOLLOW_LINKS);
         int mode = (Integer) facts.getOrDefault("mode", 0);
-        Object owner = facts.getOrDefault("uid", user);
+        Object owner = facts.getOrDefault("uid", cache.user());
+        boolean own = owner.equals(cache.user());
+        boolean whole = path.equals(cache.root());
         String why;
-        String cure = "remove it";
+        String cure = whole ? "" : "remove it, or ";
         if ((mode & NativesCache.TYPE) != type) {
-            why = "is a link or something else that does not belong in the cache";
+            why = whole ? "is a link or no folder" : "is a link or something else that does not belong in the cache";
         } else if ((mode & NativeLoader.WRITABLE_BY_OTHERS) == 0 && owner.equals(0)) {
             why = "is root's, and closed to this user";
-            cure = "open it (chmod -R a+rX)";
-        } else if (owner.equals(user) || owner.equals(0)) {
+            cure = "open it (chmod -R a+rX), or ";
+        } else if (own || owner.equals(0)) {
             why = "can be written by other users (mode " + Integer.toOctalString(mode & ~NativesCache.TYPE) + ")";
-            cure = "take that away (chmod go-w)";
+            if (whole && (!own || (mode & STICKY) != 0)) {
+                return new IOException(path + " " + why + "; name a folder in it, which the loader makes: -D"
+                        + LoaderProperties.CACHE + "=" + path.resolve(Host.CACHE_NAME));
+            }
+            cure = "take that away (chmod go-w), or ";
         } else {
-            why = "belongs to user id " + owner + ", this process runs as " + user;
+            why = "belongs to user id " + owner + ", this process runs as " + cache.user();
         }
-        return new IOException(
-                path + " " + why + "; " + cure + ", or name another folder with -D" + LoaderProperties.CACHE);
+        return new IOException(path + " " + why + "; " + cure + "name another folder with -D" + LoaderProperties.CACHE);
+    }
+
+    /** Describes that a cache could not be told from another user's. */
+    static NativeLoadException nobody(IOException refused) {
+        return new NativeLoadException(
+                NativeLoadException.Reason.NO_USABLE_CACHE,
+                "Nothing tells which user this process runs as: there is no /proc/self, and java.io.tmpdir, "
+                        + System.getProperty("java.io.tmpdir") + ", takes no file: " + refused.getMessage()
+                        + "\n  Mount /proc, or name a folder that can be written with -Djava.io.tmpdir.",
+                refused);
     }
 
     /** Describes a setting that cannot be followed. */

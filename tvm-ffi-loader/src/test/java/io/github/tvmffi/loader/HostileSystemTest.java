@@ -309,6 +309,23 @@ class HostileSystemTest {
         assertThat(tmp).isEmptyDirectory();
     }
 
+    /** As in a container that has neither. */
+    @Test
+    void saysThatItNeedsProcOrATemporaryDirectory() throws Exception {
+        FreshJvm.Result result = jvm().mounting(Path.of("/proc"), "mode=755")
+                .environment("LD_LIBRARY_PATH", System.getProperty("java.home") + "/lib") // else asked of /proc
+                .option("-Duser.name=somebody")
+                .option("-Djava.io.tmpdir=" + temp.resolve("absent"))
+                .cache(temp.resolve("cache"))
+                .run(LoadAndSurvive.class);
+
+        assertThat(result.output())
+                .contains("NO_USABLE_CACHE: Nothing tells which user this process runs as")
+                .contains(
+                        "java.io.tmpdir, " + temp.resolve("absent") + ", takes no file: No such file or directory",
+                        "alive");
+    }
+
     /** Programs that ask who runs them, and are to be told another name, are given -Duser.name. */
     @Test
     void knowsItsUserUnderAnotherName() throws Exception {

@@ -107,6 +107,28 @@ class NativesCacheTest {
                 .hasMessageContaining("-Dtvm-ffi.cache");
     }
 
+    /** Nobody should follow, of /tmp, what is good advice for a folder of his own. */
+    @Test
+    void namesAFolderInOneThatAllMayWrite() throws IOException {
+        Files.createDirectories(root);
+        Files.setAttribute(root, "unix:mode", 01777);
+
+        assertThatThrownBy(() -> provide(jar))
+                .hasMessageContaining("(mode 1777); name a folder in it, which the loader makes: -Dtvm-ffi.cache="
+                        + root + "/tvm-ffi")
+                .hasMessageNotContaining("chmod");
+    }
+
+    @Test
+    void hasNobodyRemoveWhatHeNamedByMistake() throws IOException {
+        Files.createDirectories(root.getParent());
+        Files.createFile(root);
+
+        assertThatThrownBy(() -> provide(jar))
+                .hasMessageContaining(root + " is a link or no folder; name another folder with -Dtvm-ffi.cache")
+                .hasMessageNotContaining("remove");
+    }
+
     @Test
     void replacesASetThatIsNotComplete() throws IOException {
         Path file = provide(jar).resolve("libtvm_ffi.so");
