@@ -63,7 +63,7 @@ final class Extraction {
                     count >= 0 && size <= library.size();
                     count = read(library, in, buffer)) {
                 crc.update(buffer, 0, count);
-                write(out, buffer, count);
+                out.write(buffer, 0, count);
                 size += count;
             }
         }
@@ -90,15 +90,6 @@ final class Extraction {
             return in.read(buffer);
         } catch (IOException unreadable) {
             throw damaged(library, "cannot be read: " + unreadable);
-        }
-    }
-
-    /** The system's own words, such as "No space left on device", name no file. */
-    private void write(OutputStream out, byte[] buffer, int count) throws IOException {
-        try {
-            out.write(buffer, 0, count);
-        } catch (IOException full) {
-            throw new IOException("cannot write into " + cache.root() + ": " + full.getMessage(), full);
         }
     }
 

@@ -39,9 +39,17 @@ record NativesCache(Path root, int user) {
         makeRoot();
         Path folder = root.resolve(set.id());
         if (!isComplete(folder, set)) {
-            new Extraction(this, set).into(folder);
+            extract(set, folder);
         }
         return folder;
+    }
+
+    private void extract(NativeSet set, Path folder) throws IOException {
+        try {
+            new Extraction(this, set).into(folder);
+        } catch (IOException refused) {
+            throw Obstacle.notExtracted(folder, refused);
+        }
     }
 
     private void makeRoot() throws IOException {

@@ -6,6 +6,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
 
 /**
@@ -133,6 +134,15 @@ final class Obstacle {
             why = "belongs to user id " + owner + ", this process runs as " + cache.user();
         }
         return new IOException(path + " " + why + "; " + cure + "name another folder with -D" + LoaderProperties.CACHE);
+    }
+
+    /** Describes what could not be extracted, and why a filled cache had to be written at all. */
+    static IOException notExtracted(Path set, IOException refused) {
+        String what = set.toFile().exists()
+                ? "replace " + set + ", whose files have another size or time than they were given ("
+                        + Instant.ofEpochMilli(NativesCache.MODIFIED) + ")"
+                : "make " + set;
+        return new IOException("cannot " + what + ": " + words(refused), refused);
     }
 
     /** Describes that a cache could not be told from another user's. */

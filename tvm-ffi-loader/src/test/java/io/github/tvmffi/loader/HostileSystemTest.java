@@ -104,7 +104,8 @@ class HostileSystemTest {
                 .run(LoadAndSurvive.class);
 
         assertThat(result.output())
-                .contains("NO_USABLE_CACHE", "\n  cannot write into " + mount + "/cache: No space left on device\n")
+                .contains("NO_USABLE_CACHE")
+                .containsPattern("\n  cannot make " + mount + "/cache/1.2.3-[^ ]+: No space left on device\n")
                 .endsWith("alive\n");
     }
 
@@ -112,12 +113,7 @@ class HostileSystemTest {
     @Test
     void replacesASetThatAnOverlayDoesNotRename() throws Exception {
         Path lower = Files.createDirectory(temp.resolve("lower"));
-        jvm().cache(lower.resolve("cache")).run(LoadAndSurvive.class);
-        try (Stream<Path> files = Files.walk(lower)) {
-            for (Path file : files.toList()) {
-                Files.setLastModifiedTime(file, FileTime.fromMillis(0));
-            }
-        }
+        buildImage(lower);
 
         assertThat(overlay(lower).run(LoadAndSurvive.class).output())
                 .contains("loaded " + mount.resolve("cache"), "alive");
@@ -127,6 +123,31 @@ class HostileSystemTest {
                         .output())
                 .contains("loaded " + mount.resolve("cache"), "alive")
                 .doesNotContain(Loading.class.getName());
+    }
+
+    /** As the same image, in a container that may not write. */
+    @Test
+    void saysWhatItWouldReplaceInAnImageThatIsReadOnly() throws Exception {
+        Path lower = Files.createDirectory(temp.resolve("lower"));
+        buildImage(lower);
+        Path empty = Files.createDirectory(temp.resolve("empty"));
+
+        assertThat(jvm().mountingA("overlay", mount, "userxattr,lowerdir=" + lower + ":" + empty)
+                        .cache(mount.resolve("cache"))
+                        .run(LoadAndSurvive.class)
+                        .output())
+                .contains("NO_USABLE_CACHE", "cannot replace " + mount.resolve("cache/1.2.3-"))
+                .contains(", whose files have another size or time than they were given (2001-09-09T01:46:40Z): ")
+                .contains("Read-only file system", "alive");
+    }
+
+    private void buildImage(Path lower) throws Exception {
+        jvm().cache(lower.resolve("cache")).run(LoadAndSurvive.class);
+        try (Stream<Path> files = Files.walk(lower)) {
+            for (Path file : files.toList()) {
+                Files.setLastModifiedTime(file, FileTime.fromMillis(0));
+            }
+        }
     }
 
     private FreshJvm overlay(Path lower) throws IOException, InterruptedException {
