@@ -34,7 +34,7 @@ class CMakeEmitterTest {
                 .contains(new EmittedFile("share/cmake/tvm_ffi/tvm_ffi-config-version.cmake", """
                         # tvm_ffi 0.1.15.post2 as CMake counts.
                         set(PACKAGE_VERSION "0.1.15.2")
-                        if(PACKAGE_FIND_VERSION)
+                        if(PACKAGE_FIND_VERSION_COUNT)
                           include("${CMAKE_CURRENT_LIST_DIR}/tvm_ffi-compatibility.cmake")
                         endif()
                         """, false));
