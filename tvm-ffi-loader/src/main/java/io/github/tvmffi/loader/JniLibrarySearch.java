@@ -98,7 +98,7 @@ record JniLibrarySearch(
             }
             String id = name + "-" + library.size() + "-" + Integer.toHexString(library.crc32());
             Path file = settle(new NativeSet(id, List.of(library), first));
-            record(natives, folder, library, first.file(), file.toString(), id);
+            record(natives, folder, library, first, file.toString(), id);
             return file;
         }
     }
@@ -108,13 +108,13 @@ record JniLibrarySearch(
             LoadedNatives natives,
             String folder,
             NativeLibrary library,
-            @Nullable String origin,
+            ResourceFolder source,
             String file,
             String id) {
         String set = file.substring(0, file.length() - fileName.length() - 1);
         if (natives.classifier() != null && set.endsWith("/" + id) && classPath.isOwn(folder + fileName)) {
             String resources = JniLibrary.resources(natives.classifier(), fileName);
-            StartRecord.write(repeated, resources, folder, library, origin, set);
+            StartRecord.write(repeated, resources, folder, library, source, set);
         }
     }
 

@@ -77,7 +77,7 @@ final class Loading {
         Path library = folder.resolve(libraries.get(last).fileName());
         int way = link(library);
         if (classPath.isOwn(NativesManifest.folder(manifest.classifier()) + NativesManifest.FILE_NAME)) {
-            StartRecord.write(manifest, natives.folder().file(), folder);
+            StartRecord.write(natives, folder);
         }
         return new LoadedNatives(
                         manifest.set(),

@@ -46,6 +46,11 @@ interface ResourceFolder extends Closeable {
         return new NativeLibrary(name, path, size, (int) crc.getValue());
     }
 
+    /** Opens the folder as it is by now: a jar that is open stays what it was, also where another one takes its place. */
+    default ResourceFolder again() throws IOException {
+        return this;
+    }
+
     /** Returns where the folder is, for messages: the jar's path or a URL. */
     String origin();
 
@@ -150,6 +155,11 @@ interface ResourceFolder extends Closeable {
         public NativeLibrary describe(String name, String path) throws IOException {
             ZipEntry entry = entry(path);
             return new NativeLibrary(name, path, entry.getSize(), (int) entry.getCrc());
+        }
+
+        @Override
+        public ResourceFolder again() throws IOException {
+            return open(zip.getName(), folder);
         }
 
         boolean has(String name) {

@@ -16,15 +16,18 @@ final class StartRecord {
     /**
      * Records what was loaded.
      *
-     * @param manifest of the natives
-     * @param origin the file that tells of other natives, see {@link ResourceFolder#file}; null for none, and no record
+     * @param natives whose {@link ResourceFolder#file} tells of other natives; where there is none, no record is made
      * @param folder that they were extracted into
      */
-    static void write(NativesManifest manifest, @Nullable String origin, Path folder) {
+    static void write(Natives natives, Path folder) {
         String classPath = NativeLoader.classPath();
-        if (classPath == null || origin == null) {
+        String origin = natives.folder().file();
+        if (classPath == null
+                || origin == null
+                || !isStill(natives.folder(), NativesManifest.FILE_NAME, natives.checksum())) {
             return;
         }
+        NativesManifest manifest = natives.manifest();
         StringBuilder facts = new StringBuilder();
         facts.append(manifest.set()).append('\n');
         facts.append(manifest.version()).append('\n');
@@ -43,8 +46,8 @@ final class StartRecord {
      * @param resources where it is looked for, in order, a line each
      * @param folder that it was found in, on the class path
      * @param library what was found there
-     * @param origin the file that tells of another one; null for none. In a folder, size and time do not tell, and no
-     *     record is made.
+     * @param source whose {@link ResourceFolder#file} tells of another one. In a folder, size and time do not tell, and
+     *     no record is made.
      * @param set the folder that it was extracted into
      */
     static void write(
@@ -52,11 +55,24 @@ final class StartRecord {
             String resources,
             String folder,
             NativeLibrary library,
-            @Nullable String origin,
+            ResourceFolder source,
             String set) {
-        if (classPath != null && origin != null && !origin.endsWith("/" + library.path())) {
+        String origin = source.file();
+        if (classPath != null
+                && origin != null
+                && !origin.endsWith("/" + library.path())
+                && isStill(source, library.path(), library.crc32())) {
             String facts = library.size() + " " + library.fileName() + "\n";
             write(classPath, resources, folder + library.path(), origin, set, facts);
+        }
+    }
+
+    /** Tells whether a resource is what was found: a start from what came since is not to find this again. */
+    private static boolean isStill(ResourceFolder source, String name, int crc32) {
+        try (ResourceFolder now = source.again()) {
+            return now.describe(name, name).crc32() == crc32;
+        } catch (IOException | RuntimeException gone) { // JDK 17 throws the latter of some damaged jars
+            return false;
         }
     }
 

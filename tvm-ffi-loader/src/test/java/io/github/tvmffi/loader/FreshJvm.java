@@ -61,6 +61,18 @@ final class FreshJvm {
         return this;
     }
 
+    /** Lets a file take another one's place when something appears in the cache, whose name has a moment in it. */
+    FreshJvm replacing(Path replaced, Path replacement, String moment) {
+        Path library = replacement.resolveSibling("replacing.so");
+        return environment(
+                        "LD_PRELOAD",
+                        TinyLibrary.compile(library, TinyLibrary.REPLACING, "-ldl")
+                                .toString())
+                .environment("REPLACED", replaced.toString())
+                .environment("REPLACEMENT", replacement.toString())
+                .environment("MOMENT", moment);
+    }
+
     /** Puts a command before {@code java}, such as {@code setpriv} with its options. */
     FreshJvm under(String... command) {
         prefix.addAll(List.of(command));

@@ -223,6 +223,23 @@ class JniLibraryTest {
         assertThat(jvm().classPath(ownJar, cuda).run(CallJni.class).output()).contains("answer 12");
     }
 
+    /** As where a program is started while its next version is copied. */
+    @Test
+    void callsTheNextVersionThatTookItsPlaceDuringTheFirstStart() throws Exception {
+        Path file = temp.resolve("libcalljni.so");
+        Path own = jar("own.jar", Files.readAllBytes(TinyLibrary.compile(file, JNI.replace("answer();", "12;"))));
+        Path later = jar("later.jar", Files.readAllBytes(TinyLibrary.compile(file, JNI.replace("answer();", "13;"))));
+
+        assertThat(jvm().classPath(own)
+                        .replacing(own, later, "/calljni-")
+                        .run(CallJni.class)
+                        .output())
+                .contains("answer 12");
+        assertThat(later).doesNotExist();
+
+        assertThat(jvm().classPath(own).run(CallJni.class).output()).contains("answer 13");
+    }
+
     /** No manifest names their content, and the cache keeps what it has. */
     @Test
     void tellsLibrariesOfOneSizeApart() throws Exception {

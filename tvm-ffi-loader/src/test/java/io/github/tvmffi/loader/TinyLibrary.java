@@ -35,6 +35,20 @@ final class TinyLibrary {
             #define REFUSED is_first_of_guard(__builtin_return_address(0))
             """;
 
+    /** Is preloaded to let REPLACEMENT take the place of REPLACED when something appears in the cache, whose name has MOMENT in it. */
+    static final String REPLACING = """
+            #define _GNU_SOURCE
+            #include <dlfcn.h>
+            #include <stdlib.h>
+            #include <string.h>
+            int rename(const char *from, const char *to) {
+                int (*original)(const char *, const char *) = dlsym(RTLD_NEXT, "rename");
+                int outcome = original(from, to);
+                if (strstr(to, getenv("MOMENT"))) original(getenv("REPLACEMENT"), getenv("REPLACED"));
+                return outcome;
+            }
+            """;
+
     private TinyLibrary() {}
 
     /** Compiles a library; skips the test where there is no compiler, except in CI. */

@@ -122,6 +122,21 @@ class WarmStartTest {
         assertThat(start()).contains("version 1.2.4", "alive");
     }
 
+    /** As where a program is started while its next version is copied. */
+    @Test
+    void looksAgainWhenTheJarHasChangedDuringTheFirstStart() throws Exception {
+        nextVersion("natives.jar");
+        Path later = natives("1.2.5").write(temp.resolve("later.jar"));
+
+        assertThat(jvm().replacing(jar, later, "/1.2.4-")
+                        .run(LoadAndSurvive.class)
+                        .output())
+                .contains("version 1.2.4", "alive");
+        assertThat(later).doesNotExist();
+
+        assertThat(start()).contains("version 1.2.5", "alive");
+    }
+
     private Path nextVersion(String jar) throws IOException {
         return natives("1.2.4").write(temp.resolve(jar));
     }
