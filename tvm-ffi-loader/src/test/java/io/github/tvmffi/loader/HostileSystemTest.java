@@ -541,6 +541,24 @@ class HostileSystemTest {
                 .contains("-Dtvm-ffi.library=" + other);
     }
 
+    /** The result of a later start is made while the first library is loaded. */
+    @Test
+    void saysAtALaterStartThatAnotherCopyIsInTheProcessThoughTheFirstLibraryWasLoaded() throws Exception {
+        Path first = TinyLibrary.compile(temp.resolve("libfirst.so"), HARMLESS);
+        Path other =
+                TinyLibrary.compile(Files.createDirectory(temp.resolve("other")).resolve("libtvm_ffi.so"), HARMLESS);
+        jar = new NativesJar(classifier())
+                .library("first", "libfirst.so", Files.readAllBytes(first))
+                .library("tvm_ffi", "libtvm_ffi.so", Files.readAllBytes(temp.resolve("libtvm_ffi.so")))
+                .write(temp.resolve("two.jar"));
+        FreshJvm jvm = jvm().cache(temp.resolve("cache"));
+        jvm.run(LoadAndSurvive.class);
+
+        FreshJvm.Result result = jvm.run(PlainLoadFirst.class, other.toString());
+
+        assertThat(result.output()).contains("CONFLICT: Another libtvm_ffi.so is in this process: " + other);
+    }
+
     @Test
     void joinsTheCopyInTheProcessWhenTheSettingNamesIt() throws Exception {
         Path other =
@@ -610,10 +628,12 @@ class HostileSystemTest {
     }
 
     private Path write(String name, byte[] library) throws IOException {
-        String classifier =
-                HostPlatform.detect(Host.ofThisJvm(), HostPlatform.EXECUTABLE).classifier();
-        return new NativesJar(classifier)
+        return new NativesJar(classifier())
                 .library("tvm_ffi", "libtvm_ffi.so", library)
                 .write(temp.resolve(name));
+    }
+
+    private static String classifier() throws IOException {
+        return HostPlatform.detect(Host.ofThisJvm(), HostPlatform.EXECUTABLE).classifier();
     }
 }
