@@ -35,8 +35,9 @@ public final class LoadedNatives {
     }
 
     /**
-     * Takes a line each for the way and the facts of {@code start.h}. The guard calls it while another thread loads libtvm_ffi, and holds the dynamic
-     * linker: a method of the JDK whose native part is not linked yet, as that of {@code Arrays.copyOfRange}, would wait.
+     * Takes a line each for the way and the facts of {@code start.h}. The guard calls it while another thread loads
+     * libtvm_ffi, and holds the dynamic linker: a method of the JDK whose native part is not linked yet, as that of
+     * {@code Arrays.copyOfRange}, would wait.
      */
     static LoadedNatives repeated(byte[] bytes) {
         String[] lines = NativeLoader.text(bytes).split("\n", 0);

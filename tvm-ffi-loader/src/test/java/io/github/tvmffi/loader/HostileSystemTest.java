@@ -483,7 +483,7 @@ class HostileSystemTest {
         assertThat(result.output()).contains("protection TABLE", "alive");
     }
 
-    /** Nobody has made the result meanwhile. */
+    /** What was made meanwhile, before that was known, names the filter. */
     @ParameterizedTest
     @CsvSource({"seccomp,TABLE", "both,RESTORE"})
     void repeatsAStartWhereSeccompIsRefused(String refused, String protection) throws Exception {
