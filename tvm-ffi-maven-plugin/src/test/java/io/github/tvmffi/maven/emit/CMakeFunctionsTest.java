@@ -141,6 +141,8 @@ class CMakeFunctionsTest {
     void leaveFunctionsOfAnInTreeTvmFfiAlone() {
         project.text("""
                 project(consumer LANGUAGES NONE)
+                add_library(tvm_ffi_header INTERFACE)
+                add_library(tvm_ffi::header ALIAS tvm_ffi_header)
                 function(tvm_ffi_install)
                   message(NOTICE "in tree")
                 endfunction()
@@ -180,12 +182,13 @@ class CMakeFunctionsTest {
     void replaceFunctionsThatTheProjectDefinedBefore() {
         project.text("""
                 project(consumer LANGUAGES NONE)
-                foreach(name IN ITEMS tvm_ffi_add_prefix_map tvm_ffi_configure_target add_tvm_ffi_cubin)
+                foreach(name IN ITEMS tvm_ffi_add_prefix_map tvm_ffi_configure_target tvm_ffi_install add_tvm_ffi_cubin)
                   function(${name})
                     message(NOTICE "before")
                   endfunction()
                 endforeach()
                 find_package(tvm_ffi REQUIRED)
+                tvm_ffi_install()
                 tvm_ffi_configure_target(one)
                 tvm_ffi_configure_target(two)
                 tvm_ffi_configure_target(three)
@@ -195,7 +198,7 @@ class CMakeFunctionsTest {
                 """);
 
         assertThat(project.configure(dir()).succeeded().err())
-                .contains("<one>", "<two>", "<three>", "<four><p>", "cubin with")
+                .contains("install 0", "<one>", "<two>", "<three>", "<four><p>", "cubin with")
                 .doesNotContain("before");
     }
 
