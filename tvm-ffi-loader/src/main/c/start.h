@@ -15,7 +15,7 @@ struct start {
     const char *setting;    /* the system property that names the cache; "" for none */
     const char *user_cache; /* our folder in the user's cache directory, where the environment names no other */
     const char *class_path;
-    const char *parts;         /* of a folder on the class path that are looked at, in the order of the search, a line each */
+    const char *parts;      /* of a folder on the class path that are looked at, in the order of the search, a line each */
 };
 
 /* The part that natives may be in. */

@@ -44,6 +44,16 @@ public final class CallJni {
         }
     }
 
+    /** Loads the library once: another call would search again, and load what is there by then. */
+    static final class Once {
+        private Once() {}
+
+        public static void main(String[] arguments) {
+            NativeLoader.loadLibrary(MethodHandles.lookup(), "calljni");
+            System.out.println("answer " + answer());
+        }
+    }
+
     /** Loads the library that its argument names. */
     static final class Named {
         private Named() {}

@@ -232,7 +232,7 @@ class JniLibraryTest {
 
         assertThat(jvm().classPath(own)
                         .replacing(own, later, "/calljni-")
-                        .run(CallJni.class)
+                        .run(CallJni.Once.class)
                         .output())
                 .contains("answer 12");
         assertThat(later).doesNotExist();
