@@ -46,13 +46,10 @@ final class CMakeEmitter implements Emitter {
     }
 
     private static EmittedFile config(PrefixFacts facts) {
-        CMakePlatform platform = CMakePlatform.of(facts.platform());
         NativeLibrary library = facts.library();
         Map<String, @Nullable String> values = new HashMap<>();
         values.put("VERSION", facts.version());
         values.put("CLASSIFIER", facts.platform().classifier());
-        values.put("DETAIL", platform.detail());
-        values.put("USUAL_TARGET", platform.usualTarget());
         values.put("LIBRARY", library.file());
         values.put("IMPORT_LIBRARY", library.importLibrary());
         values.put("LINK_FILE", library.linkFile());
@@ -69,26 +66,36 @@ final class CMakeEmitter implements Emitter {
     }
 
     private static EmittedFile version(PrefixFacts facts) {
-        String numbers = CMakeVersion.of(facts.version()).numbers();
-        return file(VERSION, Map.of("VERSION", facts.version(), "NUMBERS", numbers));
+        CMakePlatform platform = CMakePlatform.of(facts.platform());
+        Map<String, @Nullable String> values = new HashMap<>();
+        values.put("VERSION", facts.version());
+        values.put("NUMBERS", CMakeVersion.of(facts.version()).numbers());
+        values.put("DETAIL", platform.detail());
+        values.put("USUAL_TARGET", platform.usualTarget());
+        values.put("LIBRARY", facts.library().file());
+        values.put("IMPORT_LIBRARY", facts.library().importLibrary());
+        return file(VERSION, values);
     }
 
     private static EmittedFile compatibility(PrefixFacts facts) {
+        CMakePlatform platform = CMakePlatform.of(facts.platform());
         return file(
-                COMPATIBILITY, Map.of("SERIES", CMakeVersion.of(facts.version()).series()));
+                COMPATIBILITY,
+                Map.of(
+                        "SERIES", CMakeVersion.of(facts.version()).series(),
+                        "CLASSIFIER", facts.platform().classifier(),
+                        "SYSTEM", platform.systemName(),
+                        "PROCESSORS", platform.processors(),
+                        "LIBRARY", facts.library().file(),
+                        "LINK_FILE", facts.library().linkFile()));
     }
 
     private static EmittedFile check(PrefixFacts facts) {
-        CMakePlatform platform = CMakePlatform.of(facts.platform());
         return file(
                 CHECK,
                 Map.of(
                         "VERSION", facts.version(),
                         "CLASSIFIER", facts.platform().classifier(),
-                        "SYSTEM", platform.systemName(),
-                        "PROCESSORS", platform.processors(),
-                        "LIBRARY", facts.library().file(),
-                        "LINK_FILE", facts.library().linkFile(),
                         "COMPONENTS",
                                 facts.cuda() == null ? "header and shared" : "header, shared, cuda and cuda_driver"));
     }

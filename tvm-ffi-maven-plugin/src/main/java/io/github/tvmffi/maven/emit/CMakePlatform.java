@@ -8,8 +8,7 @@ import io.github.tvmffi.loader.Platform;
  * @param systemName value of {@code CMAKE_SYSTEM_NAME}
  * @param processors regular expression over all spellings of {@code CMAKE_SYSTEM_PROCESSOR}
  * @param detail CMake variable that tells a target of such a system and processor from others
- * @param usualTarget what the config file's quick look sees in an ordinary build, as a regular expression: system,
- *     processor, and that variable
+ * @param usualTarget what the version file's quick look sees in an ordinary build: system, processor, and that variable
  * @param emulation what linkers in the style of GNU's take as {@code -m} for this platform's object files; empty where
  *     these are not ELF
  * @param objectFormat what objcopy calls these object files; empty where they are not ELF

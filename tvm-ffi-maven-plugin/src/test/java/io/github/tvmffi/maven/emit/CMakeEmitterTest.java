@@ -34,7 +34,10 @@ class CMakeEmitterTest {
                 .contains(new EmittedFile("share/cmake/tvm_ffi/tvm_ffi-config-version.cmake", """
                         # tvm_ffi 0.1.15.post2 as CMake counts.
                         set(PACKAGE_VERSION "0.1.15.2")
-                        if(PACKAGE_FIND_VERSION_COUNT)
+                        if(PACKAGE_FIND_VERSION_COUNT
+                            OR NOT EXISTS "${CMAKE_CURRENT_LIST_DIR}/../../../lib/libtvm_ffi.so"
+                            OR NOT EXISTS "${CMAKE_CURRENT_LIST_DIR}/../../../include/tvm/ffi/c_api.h"
+                            OR NOT "${CMAKE_SYSTEM_NAME} ${CMAKE_SYSTEM_PROCESSOR} ${CMAKE_SIZEOF_VOID_P}" STREQUAL "Linux x86_64 8")
                           include("${CMAKE_CURRENT_LIST_DIR}/tvm_ffi-compatibility.cmake")
                         endif()
                         """, false));
@@ -158,7 +161,7 @@ class CMakeEmitterTest {
         "linux-x86_64, Linux, x86_64, -DCMAKE_SIZEOF_VOID_P=4, 'Linux x86_64, 32 bits'",
         "linux-aarch_64, Linux, x86_64, '', Linux x86_64",
         "osx-aarch_64, Darwin, x86_64, '', Darwin x86_64",
-        "osx-aarch_64, Darwin, arm64, -DCMAKE_OSX_ARCHITECTURES=arm64;x86_64, Darwin arm64;x86_64",
+        "osx-aarch_64, Darwin, arm64, -DCMAKE_OSX_ARCHITECTURES=arm64;x86_64, Darwin arm64 and x86_64",
         "windows-x86_64, Linux, x86_64, '', Linux x86_64",
         "windows-x86_64, Windows, AMD64, -DMSVC_CXX_ARCHITECTURE_ID=ARM64, Windows ARM64",
         "windows-x86_64, Windows, AMD64, -DMSVC_C_ARCHITECTURE_ID=X86, Windows X86",
@@ -170,9 +173,9 @@ class CMakeEmitterTest {
         Tool.Result result = configureFor(system, processor, more).failed();
 
         assertThat(result.words())
-                .contains("Reason given by package: tvm-ffi 0.1.15.post2 in " + prefix + " is for " + classifier
-                        + ", but this build is for " + build + ". ")
-                .contains("-Dtvm-ffi.classifier=");
+                .contains(prefix + "/share/cmake/tvm_ffi/tvm_ffi-config.cmake, version: 0.1.15.2 (for " + classifier
+                        + ", but this build is for " + build
+                        + ": unpack the natives of that platform, -Dtvm-ffi.classifier=...)");
     }
 
     @ParameterizedTest
@@ -235,9 +238,9 @@ class CMakeEmitterTest {
         project.text("project(consumer LANGUAGES NONE)\nfind_package(tvm_ffi REQUIRED)\n");
 
         assertThat(project.configure(dir()).failed().words())
-                .contains("tvm-ffi 0.1.15.post2 is incomplete: " + prefix + "/" + file
-                        + " is missing. Make the prefix again: by mvn tvm-ffi:unpack, or tvm-ffi:emit if it links an"
-                        + " installed Python package.");
+                .contains(prefix + "/share/cmake/tvm_ffi/tvm_ffi-config.cmake, version: 0.1.15.2 (incomplete, " + file
+                        + " is missing: make the prefix again by mvn tvm-ffi:unpack, or by tvm-ffi:emit if it links an"
+                        + " installed Python package)");
     }
 
     @ParameterizedTest
@@ -253,7 +256,7 @@ class CMakeEmitterTest {
                 find_package(tvm_ffi REQUIRED)
                 """);
 
-        assertThat(project.configure(dir()).failed().words()).contains(prefix + "/" + file + " is missing");
+        assertThat(project.configure(dir()).failed().words()).contains("(incomplete, " + file + " is missing: ");
     }
 
     @ParameterizedTest
@@ -302,7 +305,7 @@ class CMakeEmitterTest {
         project.text("project(consumer LANGUAGES NONE)\nfind_package(tvm-ffi REQUIRED)\n");
 
         assertThat(project.configure("-DCMAKE_PREFIX_PATH=" + prefix).failed().words())
-                .contains(prefix + "/lib/libtvm_ffi.so is missing");
+                .contains(prefix + "/share/cmake/tvm-ffi/tvm-ffi-config.cmake, version: 0.1.15.2 (incomplete, ");
     }
 
     /** As FetchContent does for {@code FIND_PACKAGE_ARGS NAMES tvm_ffi}. */
@@ -317,7 +320,7 @@ class CMakeEmitterTest {
                   if(NOT "${Ffi_FOUND}" EQUAL expected)
                     message(SEND_ERROR "${place} ${ARGN}: ${Ffi_FOUND}, expected ${expected}")
                   endif()
-                  message(NOTICE "${Ffi_header_FOUND} ${Ffi_static_FOUND} ${Ffi_NOT_FOUND_MESSAGE}")
+                  message(NOTICE "${Ffi_header_FOUND} ${Ffi_static_FOUND} ${Ffi_NOT_FOUND_MESSAGE}${Ffi_CONSIDERED_VERSIONS}")
                 endfunction()
                 expect(0 %1$s)
                 expect(0 %2$s COMPONENTS header static)
@@ -326,9 +329,9 @@ class CMakeEmitterTest {
 
         assertThat(project.configure().succeeded().err().lines())
                 .satisfiesExactly(
-                        refused -> assertThat(refused).contains("is for windows-x86_64"),
+                        refused -> assertThat(refused).contains("(for windows-x86_64, but"),
                         refused -> assertThat(refused).contains("TRUE FALSE", "has no component 'static'"),
-                        found -> assertThat(found).isEqualTo("TRUE FALSE "));
+                        found -> assertThat(found).isEqualTo("TRUE FALSE 0.1.15.2"));
     }
 
     @Test
@@ -418,6 +421,30 @@ class CMakeEmitterTest {
                 """.formatted(scope));
 
         project.configure(dir()).succeeded();
+    }
+
+    @Test
+    void isTakenFromAmongPrefixesThatCannotServeTheBuild() throws IOException {
+        Path foreign = FakePrefix.write(folder.resolve("foreign"), FakePrefix.facts("windows-x86_64"));
+        Path incomplete = FakePrefix.write(folder.resolve("incomplete"), FakePrefix.facts(FakePrefix.HOST));
+        Files.delete(incomplete.resolve("lib/libtvm_ffi.so"));
+        project.text("""
+                project(consumer LANGUAGES C)
+                find_package(tvm_ffi REQUIRED)
+                message(NOTICE "${tvm_ffi_INCLUDE_DIR}")
+                foreach(request IN ITEMS 0.1 0.1.15.2 0.1...<0.2)
+                  unset(tvm_ffi_DIR CACHE)
+                  find_package(tvm_ffi ${request} REQUIRED)
+                  message(NOTICE "${tvm_ffi_INCLUDE_DIR}")
+                endforeach()
+                """);
+
+        assertThat(project.configure("-DCMAKE_PREFIX_PATH=" + foreign + ";" + incomplete + ";" + prefix)
+                        .succeeded()
+                        .err()
+                        .lines())
+                .hasSize(4)
+                .containsOnly(prefix + "/include");
     }
 
     @Test
