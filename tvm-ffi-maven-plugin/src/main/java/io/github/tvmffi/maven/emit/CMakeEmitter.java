@@ -12,8 +12,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The package that {@code find_package(tvm_ffi)} finds. The config file does what every build needs; what few builds
- * need lies in files of its own, which it includes on demand.
+ * The package that {@code find_package(tvm_ffi)} finds. The version file tells whether the prefix serves the build; the
+ * config file does what every build needs; what few builds need lies in files of its own, which they include on demand.
  */
 final class CMakeEmitter implements Emitter {
     private static final Template<CMakeText> CONFIG = load("tvm_ffi-config.cmake");
@@ -27,6 +27,16 @@ final class CMakeEmitter implements Emitter {
             Template.load(PrefixLayout.CMAKE_HYPHENATED + "/tvm-ffi-config.cmake");
     private static final Template<CMakeText> HYPHENATED_VERSION =
             Template.load(PrefixLayout.CMAKE_HYPHENATED + "/tvm-ffi-config-version.cmake");
+
+    /**
+     * The functions of upstream's Utils. Whether the last one exists tells whether this package has defined them: a
+     * project may have others of its own.
+     */
+    private static final String FUNCTION_NAMES = String.join(
+            "\n    ",
+            "tvm_ffi_add_prefix_map tvm_ffi_add_apple_dsymutil tvm_ffi_add_msvc_flags",
+            "tvm_ffi_hide_static_linked_lib_symbols tvm_ffi_add_target_from_obj tvm_ffi_configure_target tvm_ffi_install",
+            "add_tvm_ffi_cubin add_tvm_ffi_fatbin tvm_ffi_embed_bin_into");
 
     private static Template<CMakeText> load(String file) {
         return Template.load(PrefixLayout.CMAKE + "/" + file);
@@ -54,6 +64,7 @@ final class CMakeEmitter implements Emitter {
         values.put("IMPORT_LIBRARY", library.importLibrary());
         values.put("LINK_FILE", library.linkFile());
         values.put("SONAME", soname(library.facts()));
+        values.put("FUNCTIONS", FUNCTION_NAMES);
         return file(CONFIG, values);
     }
 
@@ -106,6 +117,7 @@ final class CMakeEmitter implements Emitter {
                 FUNCTIONS,
                 Map.of(
                         "VERSION", facts.version(),
+                        "FUNCTIONS", FUNCTION_NAMES,
                         "EMULATION", platform.emulation(),
                         "OBJECT_FORMAT", platform.objectFormat()));
     }
