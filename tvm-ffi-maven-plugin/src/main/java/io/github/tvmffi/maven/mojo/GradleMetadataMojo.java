@@ -59,7 +59,8 @@ public final class GradleMetadataMojo extends AbstractTvmFfiMojo {
 
     @Override
     void run() throws IOException {
-        mark(project.getFile().toPath().toAbsolutePath());
+        requireJar(project);
+        mark(project);
         Map<Platform, PublishedFile> natives = natives();
         ModuleMetadata metadata = new ModuleMetadata(
                 new Coordinates(project.getGroupId(), project.getArtifactId(), project.getVersion()),
@@ -73,12 +74,22 @@ public final class GradleMetadataMojo extends AbstractTvmFfiMojo {
         getLog().info("tvm-ffi: Gradle chooses among the natives of " + natives.size() + " platforms");
     }
 
-    private void mark(Path pom) throws IOException {
+    /** Who asks for no platform gets the jar without classifier. */
+    static void requireJar(MavenProject project) throws ParameterException {
+        if (project.getPackaging().equals("pom")) {
+            throw new ParameterException(project.getArtifactId() + " has the packaging pom, and so no jar of its own,"
+                    + " which Gradle takes where no platform is asked for.\n"
+                    + "  Let it have one, which may be empty: <packaging>jar</packaging>.");
+        }
+    }
+
+    static void mark(MavenProject project) throws IOException {
+        Path pom = project.getFile().toPath();
         String text = Files.readString(pom);
         if (PomMarker.isIn(text)) {
             return;
         }
-        if (!pom.startsWith(outputDirectory.toPath().toAbsolutePath())) {
+        if (pom.equals(project.getModel().getPomFile().toPath())) {
             throw new ParameterException("Gradle would not look for the metadata of " + project.getArtifactId() + ".\n"
                     + "  Put this line behind <project> in " + pom + ": " + PomMarker.COMMENT);
         }
