@@ -12,8 +12,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The package that {@code find_package(tvm_ffi)} finds. The version file tells whether the prefix serves the build; the
- * config file does what every build needs; what few builds need lies in files of its own, which they include on demand.
+ * The package that {@code find_package(tvm_ffi)} finds. The version file tells whether the prefix is for the build's
+ * platform; the config file does what every build needs; what few builds need lies in files of its own, which they
+ * include on demand.
  */
 final class CMakeEmitter implements Emitter {
     private static final Template<CMakeText> CONFIG = load("tvm_ffi-config.cmake");
@@ -78,14 +79,13 @@ final class CMakeEmitter implements Emitter {
 
     private static EmittedFile version(PrefixFacts facts) {
         CMakePlatform platform = CMakePlatform.of(facts.platform());
-        Map<String, @Nullable String> values = new HashMap<>();
-        values.put("VERSION", facts.version());
-        values.put("NUMBERS", CMakeVersion.of(facts.version()).numbers());
-        values.put("DETAIL", platform.detail());
-        values.put("USUAL_TARGET", platform.usualTarget());
-        values.put("LIBRARY", facts.library().file());
-        values.put("IMPORT_LIBRARY", facts.library().importLibrary());
-        return file(VERSION, values);
+        return file(
+                VERSION,
+                Map.of(
+                        "VERSION", facts.version(),
+                        "NUMBERS", CMakeVersion.of(facts.version()).numbers(),
+                        "DETAIL", platform.detail(),
+                        "USUAL_TARGET", platform.usualTarget()));
     }
 
     private static EmittedFile compatibility(PrefixFacts facts) {
@@ -96,9 +96,7 @@ final class CMakeEmitter implements Emitter {
                         "SERIES", CMakeVersion.of(facts.version()).series(),
                         "CLASSIFIER", facts.platform().classifier(),
                         "SYSTEM", platform.systemName(),
-                        "PROCESSORS", platform.processors(),
-                        "LIBRARY", facts.library().file(),
-                        "LINK_FILE", facts.library().linkFile()));
+                        "PROCESSORS", platform.processors()));
     }
 
     private static EmittedFile check(PrefixFacts facts) {
@@ -107,6 +105,8 @@ final class CMakeEmitter implements Emitter {
                 Map.of(
                         "VERSION", facts.version(),
                         "CLASSIFIER", facts.platform().classifier(),
+                        "LIBRARY", facts.library().file(),
+                        "LINK_FILE", facts.library().linkFile(),
                         "COMPONENTS",
                                 facts.cuda() == null ? "header and shared" : "header, shared, cuda and cuda_driver"));
     }

@@ -35,8 +35,6 @@ class CMakeEmitterTest {
                         # tvm_ffi 0.1.15.post2 as CMake counts.
                         set(PACKAGE_VERSION "0.1.15.2")
                         if(PACKAGE_FIND_VERSION_COUNT
-                            OR NOT EXISTS "${CMAKE_CURRENT_LIST_DIR}/../../../lib/libtvm_ffi.so"
-                            OR NOT EXISTS "${CMAKE_CURRENT_LIST_DIR}/../../../include/tvm/ffi/c_api.h"
                             OR NOT "${CMAKE_SYSTEM_NAME} ${CMAKE_SYSTEM_PROCESSOR} ${CMAKE_SIZEOF_VOID_P}" STREQUAL "Linux x86_64 8")
                           include("${CMAKE_CURRENT_LIST_DIR}/tvm_ffi-compatibility.cmake")
                         endif()
@@ -237,9 +235,9 @@ class CMakeEmitterTest {
         project.text("project(consumer LANGUAGES NONE)\nfind_package(tvm_ffi REQUIRED)\n");
 
         assertThat(project.configure(dir()).failed().words())
-                .contains(prefix + "/share/cmake/tvm_ffi/tvm_ffi-config.cmake, version: 0.1.15.2 (incomplete, " + file
-                        + " is missing: make the prefix again by mvn tvm-ffi:unpack, or by tvm-ffi:emit if it links an"
-                        + " installed Python package)");
+                .contains("tvm-ffi 0.1.15.post2 is incomplete: " + prefix + "/" + file
+                        + " is missing. Make the prefix again: by mvn tvm-ffi:unpack, or tvm-ffi:emit if it links an"
+                        + " installed Python package.");
     }
 
     @ParameterizedTest
@@ -255,7 +253,37 @@ class CMakeEmitterTest {
                 find_package(tvm_ffi REQUIRED)
                 """);
 
-        assertThat(project.configure(dir()).failed().words()).contains("(incomplete, " + file + " is missing: ");
+        assertThat(project.configure(dir()).failed().words()).contains(prefix + "/" + file + " is missing");
+    }
+
+    @Test
+    void namesTheFileThatALinkToItsFolderLeadsPast() throws IOException {
+        Path link = Files.createDirectories(folder.resolve("other/share/cmake")).resolve("tvm_ffi");
+        Files.createSymbolicLink(link, prefix.resolve("share/cmake/tvm_ffi"));
+        project.text("project(consumer LANGUAGES C)\nfind_package(tvm_ffi REQUIRED)\n");
+
+        assertThat(project.configure("-Dtvm_ffi_DIR=" + link).failed().words())
+                .contains(folder.resolve("other/lib/libtvm_ffi.so") + " is missing");
+    }
+
+    @Test
+    void isTakenAgainWhenItsMissingFileIsBackAndNoOtherMeanwhile() throws IOException {
+        Path other = FakePrefix.write(folder.resolve("other"), FakePrefix.facts(FakePrefix.HOST));
+        Path library = prefix.resolve("lib/libtvm_ffi.so");
+        Path gone = Files.move(library, folder.resolve("gone"));
+        project.text("""
+                project(consumer LANGUAGES NONE)
+                find_package(tvm_ffi REQUIRED)
+                message(NOTICE "${tvm_ffi_INCLUDE_DIR}")
+                """);
+
+        assertThat(project.configure(dir(), "-DCMAKE_PREFIX_PATH=" + other)
+                        .failed()
+                        .words())
+                .contains(library + " is missing");
+
+        Files.move(gone, library);
+        assertThat(project.configure().succeeded().err()).isEqualTo("%s/include%n".formatted(prefix));
     }
 
     @ParameterizedTest
@@ -304,7 +332,7 @@ class CMakeEmitterTest {
         project.text("project(consumer LANGUAGES NONE)\nfind_package(tvm-ffi REQUIRED)\n");
 
         assertThat(project.configure("-DCMAKE_PREFIX_PATH=" + prefix).failed().words())
-                .contains(prefix + "/share/cmake/tvm-ffi/tvm-ffi-config.cmake, version: 0.1.15.2 (incomplete, ");
+                .contains(prefix + "/lib/libtvm_ffi.so is missing");
     }
 
     /** As FetchContent does for {@code FIND_PACKAGE_ARGS NAMES tvm_ffi}. */
@@ -423,10 +451,9 @@ class CMakeEmitterTest {
     }
 
     @Test
-    void isTakenFromAmongPrefixesThatCannotServeTheBuild() throws IOException {
-        Path foreign = FakePrefix.write(folder.resolve("foreign"), FakePrefix.facts("windows-x86_64"));
-        Path incomplete = FakePrefix.write(folder.resolve("incomplete"), FakePrefix.facts(FakePrefix.HOST));
-        Files.delete(incomplete.resolve("lib/libtvm_ffi.so"));
+    void isTakenFromAmongPrefixesOfOtherPlatforms() {
+        Path windows = FakePrefix.write(folder.resolve("windows"), FakePrefix.facts("windows-x86_64"));
+        Path macos = FakePrefix.write(folder.resolve("macos"), FakePrefix.facts("osx-aarch_64"));
         project.text("""
                 project(consumer LANGUAGES C)
                 find_package(tvm_ffi REQUIRED)
@@ -438,7 +465,7 @@ class CMakeEmitterTest {
                 endforeach()
                 """);
 
-        assertThat(project.configure("-DCMAKE_PREFIX_PATH=" + foreign + ";" + incomplete + ";" + prefix)
+        assertThat(project.configure("-DCMAKE_PREFIX_PATH=" + windows + ";" + macos + ";" + prefix)
                         .succeeded()
                         .err()
                         .lines())
