@@ -433,6 +433,19 @@ class CMakeEmitterTest {
         project.configure("-DCMAKE_PREFIX_PATH=" + prefix).succeeded();
     }
 
+    @Test
+    void makesNoPolicyAMatterOfAProjectThatIsOlderThanAll() {
+        project.text("""
+                project(consumer LANGUAGES C)
+                if(CMAKE_VERSION VERSION_LESS 4)
+                  cmake_policy(VERSION 2.6)
+                endif()
+                find_package(tvm_ffi 0.1 REQUIRED)
+                """);
+
+        assertThat(project.configure(dir()).succeeded().words()).doesNotContain("Policy ");
+    }
+
     /** CMP0115 came with CMake 3.20. */
     @ParameterizedTest
     @ValueSource(strings = {"", "NO_POLICY_SCOPE"})
