@@ -19,16 +19,18 @@ final class CudaRequirement {
 
     /** A library that the user gave has no classifier: it may be made for any CUDA, and only a driver can be asked for. */
     static void check(@Nullable String classifier, Optional<CudaDriver> driver) {
-        CudaVariant variant = classifier == null
-                ? null
-                : Platform.parse(classifier).map(Platform::cuda).orElse(null);
+        Optional<Platform> platform = Optional.ofNullable(classifier).flatMap(Platform::parse);
+        CudaVariant variant = platform.map(Platform::cuda).orElse(null);
         if (classifier != null && variant == null) {
             throw new NativeLoadException(
                     NativeLoadException.Reason.NOT_AVAILABLE,
                     "CUDA is wanted, and the tvm-ffi natives of this process are those without: " + classifier
-                            + ".\n  Put <classifier>" + classifier
-                            + "-cuda12</classifier> or -cuda13 in their place, in the"
-                            + " dependency tvm-ffi-natives.");
+                            + (platform.filter(each -> each.os() == OperatingSystem.MACOS)
+                                            .isPresent()
+                                    ? ".\n  There is no CUDA for macOS: call NativeLoader.load() there."
+                                    : ".\n  Put <classifier>" + classifier
+                                            + "-cuda12</classifier> or -cuda13 in their place, in the"
+                                            + " dependency tvm-ffi-natives."));
         }
         boolean usable = driver.filter(found -> found.library() != null).isPresent();
         if (usable && (variant == null || driver.get().runs(variant))) {

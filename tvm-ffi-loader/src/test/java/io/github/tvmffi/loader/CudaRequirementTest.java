@@ -62,4 +62,14 @@ class CudaRequirementTest {
                 .hasMessageContaining("those without: linux-x86_64")
                 .hasMessageContaining("<classifier>linux-x86_64-cuda12</classifier>");
     }
+
+    @Test
+    void namesNoNativesThatCannotBe() {
+        assertThatThrownBy(() -> CudaRequirement.check("osx-aarch_64", Optional.empty()))
+                .isInstanceOfSatisfying(NativeLoadException.class, error -> assertThat(error.reason())
+                        .isEqualTo(NativeLoadException.Reason.NOT_AVAILABLE))
+                .hasMessage("""
+                        CUDA is wanted, and the tvm-ffi natives of this process are those without: osx-aarch_64.
+                          There is no CUDA for macOS: call NativeLoader.load() there.""");
+    }
 }
