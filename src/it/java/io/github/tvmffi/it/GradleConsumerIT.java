@@ -35,7 +35,9 @@ class GradleConsumerIT {
         Map<String, List<String>> requests = new LinkedHashMap<>();
         requests.put("runtimeClasspath " + NATIVES, List.of(""));
         requests.put("compileClasspath " + NATIVES, List.of(""));
+        requests.put("testRuntimeClasspath " + NATIVES, List.of(""));
         requests.put("runtimeClasspath " + NATIVES + " linux x86-64", List.of("-linux-x86_64"));
+        requests.put("testRuntimeClasspath " + NATIVES + " linux x86-64", List.of("-linux-x86_64"));
         requests.put("runtimeClasspath " + NATIVES + " linux aarch64", List.of("-linux-aarch_64"));
         requests.put("runtimeClasspath " + NATIVES + " macos aarch64", List.of("-osx-aarch_64"));
         requests.put("runtimeClasspath " + NATIVES + " windows x86-64", List.of("-windows-x86_64"));
