@@ -84,8 +84,8 @@ final class CMakeEmitter implements Emitter {
                 Map.of(
                         "VERSION", facts.version(),
                         "NUMBERS", CMakeVersion.of(facts.version()).numbers(),
-                        "DETAIL", platform.detail(),
-                        "USUAL_TARGET", platform.usualTarget()));
+                        "USUAL_TARGET", platform.usualTarget(),
+                        "UNUSUAL_TARGET", platform.unusualTarget()));
     }
 
     private static EmittedFile compatibility(PrefixFacts facts) {

@@ -7,8 +7,9 @@ import io.github.tvmffi.loader.Platform;
  *
  * @param systemName value of {@code CMAKE_SYSTEM_NAME}
  * @param processors regular expression over all spellings of {@code CMAKE_SYSTEM_PROCESSOR}
- * @param detail CMake variable that tells a target of such a system and processor from others
- * @param usualTarget what the version file's quick look sees in an ordinary build: system, processor, and that variable
+ * @param usualTarget system and processor of an ordinary build: what the version file's quick look wants to see
+ * @param unusualTarget condition that tells other builds for such a system and processor; it expands no variable, since
+ *     CMake can warn of those that are not set
  * @param emulation what linkers in the style of GNU's take as {@code -m} for this platform's object files; empty where
  *     these are not ELF
  * @param objectFormat what objcopy calls these object files; empty where they are not ELF
@@ -16,8 +17,8 @@ import io.github.tvmffi.loader.Platform;
 record CMakePlatform(
         String systemName,
         String processors,
-        String detail,
         String usualTarget,
+        String unusualTarget,
         String emulation,
         String objectFormat) {
 
@@ -43,18 +44,17 @@ record CMakePlatform(
     }
 
     private static CMakePlatform linux(String processors, String usual, String emulation, String objectFormat) {
-        String target = "Linux " + usual + " 8";
-        return new CMakePlatform("Linux", processors, "CMAKE_SIZEOF_VOID_P", target, emulation, objectFormat);
+        String unusual = "NOT CMAKE_SIZEOF_VOID_P EQUAL 8";
+        return new CMakePlatform("Linux", processors, "Linux " + usual, unusual, emulation, objectFormat);
     }
 
     /** Usually no architecture is named; CMake then builds for the processor. */
     private static CMakePlatform macos(String processors, String usual) {
-        String target = "Darwin " + usual + " ";
-        return new CMakePlatform("Darwin", processors, "CMAKE_OSX_ARCHITECTURES", target, "", "");
+        return new CMakePlatform("Darwin", processors, "Darwin " + usual, "CMAKE_OSX_ARCHITECTURES", "", "");
     }
 
     private static CMakePlatform windows(String processors, String usual, String compilers) {
-        String target = "Windows " + usual + " " + compilers;
-        return new CMakePlatform("Windows", processors, "MSVC_CXX_ARCHITECTURE_ID", target, "", "");
+        String unusual = "NOT MSVC_CXX_ARCHITECTURE_ID STREQUAL " + compilers;
+        return new CMakePlatform("Windows", processors, "Windows " + usual, unusual, "", "");
     }
 }

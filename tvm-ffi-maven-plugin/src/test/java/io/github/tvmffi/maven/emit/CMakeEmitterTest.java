@@ -34,8 +34,8 @@ class CMakeEmitterTest {
                 .contains(new EmittedFile("share/cmake/tvm_ffi/tvm_ffi-config-version.cmake", """
                         # tvm_ffi 0.1.15.post2 as CMake counts.
                         set(PACKAGE_VERSION "0.1.15.2")
-                        if(PACKAGE_FIND_VERSION_COUNT
-                            OR NOT "${CMAKE_SYSTEM_NAME} ${CMAKE_SYSTEM_PROCESSOR} ${CMAKE_SIZEOF_VOID_P}" STREQUAL "Linux x86_64 8")
+                        if(PACKAGE_FIND_VERSION_COUNT OR NOT CMAKE_SIZEOF_VOID_P EQUAL 8
+                            OR NOT "${CMAKE_SYSTEM_NAME} ${CMAKE_SYSTEM_PROCESSOR}" STREQUAL "Linux x86_64")
                           include("${CMAKE_CURRENT_LIST_DIR}/tvm_ffi-compatibility.cmake")
                         endif()
                         """, false));
@@ -401,18 +401,22 @@ class CMakeEmitterTest {
     }
 
     /** CMake looks for such uses in what lies in the project's folder, as a prefix in target/ does. */
-    @Test
-    void usesNoVariableThatIsNotSet() {
-        FakePrefix.write(project.folder().resolve("target"), FakePrefix.facts(FakePrefix.HOST));
+    @ParameterizedTest
+    @ValueSource(strings = {"C", "NONE"})
+    void usesNoVariableThatIsNotSet(String language) {
+        for (String platform : List.of("windows-x86_64", "osx-aarch_64", FakePrefix.HOST)) {
+            FakePrefix.write(project.folder().resolve("target").resolve(platform), FakePrefix.facts(platform));
+        }
         project.text("""
-                project(consumer LANGUAGES C)
-                set(CMAKE_PREFIX_PATH "${CMAKE_SOURCE_DIR}/target")
+                project(consumer LANGUAGES %s)
+                file(GLOB CMAKE_PREFIX_PATH "${CMAKE_SOURCE_DIR}/target/*")
+                list(REVERSE CMAKE_PREFIX_PATH) # those of other platforms first
                 foreach(package IN ITEMS tvm_ffi tvm-ffi)
                   find_package(${package} REQUIRED)
                   find_package(${package} 0.1...<0.2 REQUIRED COMPONENTS header OPTIONAL_COMPONENTS static)
                   find_package(${package} QUIET COMPONENTS static)
                 endforeach()
-                """);
+                """.formatted(language));
 
         assertThat(project.configure("--warn-uninitialized").succeeded().words())
                 .doesNotContain("uninitialized variable");
