@@ -88,6 +88,24 @@ class InstalledPackageIT {
                 .says(sitePackages + " is no install tree of tvm-ffi", "such as site-packages/tvm_ffi");
     }
 
+    /** To Maven, a file without a name is the current folder. */
+    @EveryMavenTest
+    void emitTakesNoFolderWithoutAName(MavenBuild build) throws IOException {
+        MavenBuild emit = build.goal("emit").parameter("installedVersion", "0.1.16");
+
+        emit.parameter("prefix", "")
+                .parameter("outputDirectory", build.workspace().resolve("prefix"))
+                .fails()
+                .saysItInOneMessage()
+                .says("prefix is empty.", "leave -Dtvm-ffi.prefix out");
+        emit.parameter("prefix", installed(build, "opt"))
+                .parameter("outputDirectory", "")
+                .fails()
+                .saysItInOneMessage()
+                .says("outputDirectory is empty.", "leave -Dtvm-ffi.outputDirectory out");
+        assertThat(build.folder()).isDirectoryNotContaining("glob:**/MODULE.bazel");
+    }
+
     @MavenTest
     void emitTakesALinkToAFolderAndNothingThatIsInTheWay(MavenBuild build) throws IOException {
         Path folder = Files.createDirectory(build.workspace().resolve("folder"));

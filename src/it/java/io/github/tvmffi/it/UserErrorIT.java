@@ -178,12 +178,14 @@ class UserErrorIT {
     /** As a script has it whose variable was never set. */
     @MavenTest
     void saysThatAParameterIsEmpty(MavenBuild build) throws IOException {
-        for (String parameter : List.of("classifier", "cuda", "nativesVersion", "outputDirectory")) {
+        for (String parameter :
+                List.of("classifier", "cuda", "nativesVersion", "outputDirectory", "outputFile", "query")) {
             saysThatItIsEmpty(build.goal("paths"), parameter);
         }
-        for (String parameter : List.of("prefix", "loaderCache")) {
+        for (String parameter : List.of("prefix", "loaderCache", "outputFile")) {
             saysThatItIsEmpty(build.goal("verify"), parameter);
         }
+        saysThatItIsEmpty(build.goal("doctor"), "outputFile");
         assertThat(build.folder()).isDirectoryNotContaining("glob:**/tvm-ffi.*");
     }
 

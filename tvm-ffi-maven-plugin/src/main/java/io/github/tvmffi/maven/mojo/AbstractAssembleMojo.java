@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** How goals that pack jars name them, where they write them, and that they attach them to the project. */
 abstract class AbstractAssembleMojo extends AbstractTvmFfiMojo {
-    final MavenProject project;
     private final MavenProjectHelper projectHelper;
 
     /** Where the jars are written. */
@@ -30,8 +29,7 @@ abstract class AbstractAssembleMojo extends AbstractTvmFfiMojo {
 
     AbstractAssembleMojo(
             MavenProject project, MavenSession session, MojoExecution execution, MavenProjectHelper projectHelper) {
-        super(session, execution);
-        this.project = project;
+        super(project, session, execution);
         this.projectHelper = projectHelper;
     }
 

@@ -13,9 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** How goals that deal with a prefix are told which: that of a platform, in the folder of prefixes. */
 abstract class AbstractPrefixMojo extends AbstractTvmFfiMojo {
-    final MavenProject project;
-    final UserParameters parameters;
-
     /**
      * The platform whose prefix is meant, such as {@code linux-aarch_64} or <code>${os.detected.classifier}</code>; any
      * platform can be had on any host. The host's own by default.
@@ -40,9 +37,7 @@ abstract class AbstractPrefixMojo extends AbstractTvmFfiMojo {
     private @Nullable File outputDirectory;
 
     AbstractPrefixMojo(MavenProject project, MavenSession session, MojoExecution execution) {
-        super(session, execution);
-        this.project = project;
-        this.parameters = new UserParameters(project, session, execution);
+        super(project, session, execution);
     }
 
     /**
@@ -68,8 +63,7 @@ abstract class AbstractPrefixMojo extends AbstractTvmFfiMojo {
     }
 
     /** Returns the folder of prefixes, absolute. */
-    final Path outputFolder() throws ParameterException {
-        parameters.requireText("outputDirectory");
+    final Path outputFolder() {
         if (outputDirectory != null) {
             return outputDirectory.toPath().toAbsolutePath();
         }

@@ -8,18 +8,23 @@ import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
 
 /** What every goal has: it can be skipped, and its failures are told in one way. */
 abstract class AbstractTvmFfiMojo extends AbstractMojo {
+    final MavenProject project;
     final MavenSession session;
-    final MojoExecution execution;
+    final UserParameters parameters;
+    private final MojoExecution execution;
 
     /** Does nothing when true. */
     @Parameter(property = "tvm-ffi.skip", defaultValue = "false")
     private boolean skip;
 
-    AbstractTvmFfiMojo(MavenSession session, MojoExecution execution) {
+    AbstractTvmFfiMojo(MavenProject project, MavenSession session, MojoExecution execution) {
+        this.project = project;
         this.session = session;
+        this.parameters = new UserParameters(project, session, execution);
         this.execution = execution;
     }
 
@@ -32,6 +37,7 @@ abstract class AbstractTvmFfiMojo extends AbstractMojo {
         long start = System.nanoTime();
         try {
             UnreadProperties.warn(session, execution.getMojoDescriptor(), getLog());
+            parameters.requireText();
             run();
         } catch (IOException e) {
             throw UserErrors.failure(e);

@@ -24,8 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 @Mojo(name = "emit", requiresProject = false, threadSafe = true)
 public final class EmitMojo extends AbstractTvmFfiMojo {
-    private final UserParameters parameters;
-
     /** The installed tvm-ffi: the folder with {@code include/} and {@code lib/}, such as {@code site-packages/tvm_ffi}. */
     @Parameter(property = "tvm-ffi.prefix", required = true)
     private File prefix = new File("");
@@ -44,8 +42,7 @@ public final class EmitMojo extends AbstractTvmFfiMojo {
 
     @Inject
     EmitMojo(MavenProject project, MavenSession session, MojoExecution execution) {
-        super(session, execution);
-        this.parameters = new UserParameters(project, session, execution);
+        super(project, session, execution);
     }
 
     @Override

@@ -42,7 +42,6 @@ import org.jspecify.annotations.Nullable;
 public final class GradleMetadataMojo extends AbstractTvmFfiMojo {
     private static final String TYPE = "module";
 
-    private final MavenProject project;
     private final MavenProjectHelper projectHelper;
 
     /** Where the metadata is written. */
@@ -52,8 +51,7 @@ public final class GradleMetadataMojo extends AbstractTvmFfiMojo {
     @Inject
     GradleMetadataMojo(
             MavenProject project, MavenSession session, MojoExecution execution, MavenProjectHelper projectHelper) {
-        super(session, execution);
-        this.project = project;
+        super(project, session, execution);
         this.projectHelper = projectHelper;
     }
 

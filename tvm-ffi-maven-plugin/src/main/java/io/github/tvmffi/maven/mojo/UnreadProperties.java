@@ -19,7 +19,6 @@ import org.apache.maven.model.io.xpp3.MavenXpp3Writer;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.project.MavenProject;
-import org.codehaus.plexus.configuration.PlexusConfiguration;
 
 /**
  * What is said on the command line in the form of our properties and read by nobody: a misspelt name, which Maven passes
@@ -90,15 +89,9 @@ final class UnreadProperties {
     }
 
     private static Set<String> parameters(MojoDescriptor goal) {
-        return Stream.of(goal.getMojoConfiguration().getChildren())
-                .map(UnreadProperties::property)
+        return goal.getParameters().stream()
+                .map(UserParameters::property)
                 .filter(name -> name.startsWith(PREFIX))
                 .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    /** Returns the name in {@code ${name}}; empty for a parameter that no property sets. */
-    private static String property(PlexusConfiguration parameter) {
-        String value = parameter.getValue("");
-        return value.startsWith("${") ? value.substring(2, value.length() - 1) : "";
     }
 }

@@ -4,6 +4,7 @@ import java.util.Properties;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
+import org.apache.maven.plugin.descriptor.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.component.configurator.expression.ExpressionEvaluationException;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
@@ -46,14 +47,13 @@ final class UserParameters {
      * Returns the value of a parameter.
      *
      * @param filledIn by Maven
-     * @throws ParameterException if it is a property that there is not, or empty
+     * @throws ParameterException if it is a property that there is not
      */
     @Nullable
     String value(String name, @Nullable String filledIn) throws ParameterException {
-        requireText(name);
         String said = configured(name);
         if (said == null) {
-            said = commandLine(name);
+            said = commandLine(PREFIX + name);
         }
         if (said == null) {
             said = ownProperties().getProperty(PREFIX + name);
@@ -65,16 +65,33 @@ final class UserParameters {
     /** Tells whether the user gives a parameter a value, be it empty. */
     boolean isSaid(String name) {
         return configured(name) != null
-                || commandLine(name) != null
+                || commandLine(PREFIX + name) != null
                 || ownProperties().containsKey(PREFIX + name);
     }
 
-    /** Refuses a parameter that is empty, as it is from a script whose variable was never set. */
-    void requireText(String name) throws ParameterException {
-        String said = commandLine(name);
-        if (configured(name) == null && said != null && said.isBlank()) {
-            throw new ParameterException(name + " is empty.\n  Give it a value, or leave -D" + PREFIX + name + " out.");
+    /** Refuses what is empty, as it is from a script whose variable was never set; a switch is off then. */
+    void requireText() throws ParameterException {
+        for (Parameter each : execution.getMojoDescriptor().getParameters()) {
+            String property = property(each);
+            String said = commandLine(property);
+            if (said != null && said.isBlank() && !each.getType().equals("boolean") && !isConfigured(each)) {
+                throw new ParameterException(
+                        each.getName() + " is empty.\n  Give it a value, or leave -D" + property + " out.");
+            }
         }
+    }
+
+    private boolean isConfigured(Parameter parameter) {
+        return configured(parameter.getName()) != null
+                || (parameter.getAlias() != null && configured(parameter.getAlias()) != null);
+    }
+
+    /** Returns the name in {@code ${name}}; empty for a parameter that no property sets. */
+    static String property(Parameter parameter) {
+        String expression = parameter.getExpression();
+        return expression == null || !expression.startsWith("${")
+                ? ""
+                : expression.substring(2, expression.length() - 1);
     }
 
     /** Returns what the POM's configuration says, if anything. */
@@ -85,9 +102,9 @@ final class UserParameters {
         return ("${" + PREFIX + name + "}").equals(said) ? null : said;
     }
 
-    private @Nullable String commandLine(String name) {
-        String said = session.getSystemProperties().getProperty(PREFIX + name);
-        return session.getUserProperties().getProperty(PREFIX + name, said);
+    private @Nullable String commandLine(String property) {
+        String said = session.getSystemProperties().getProperty(property);
+        return session.getUserProperties().getProperty(property, said);
     }
 
     /** Fills in properties as Maven does for a parameter; null for one that there is not. */

@@ -80,8 +80,6 @@ public final class VerifyMojo extends AbstractPrefixMojo {
 
     @Override
     void run() throws IOException {
-        parameters.requireText("prefix");
-        parameters.requireText("loaderCache");
         requireFormat();
         try {
             verify(new Verification(this::jar));
