@@ -2,6 +2,7 @@ package io.github.tvmffi.maven.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tvmffi.maven.prefix.SamplePrefix;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -96,6 +97,17 @@ class BuildToolChecksTest extends OnMadeUpHost {
         host.write("home/.cmake/packages/tvm_ffi/4e5f", "no\0path\n");
 
         assertSecondPackage("src/tvm-ffi/build", host.path("home/.cmake/packages/tvm_ffi/0a1b"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"windows-x86_64, 0", "linux-aarch_64, 0", MadeUpHost.CLASSIFIER + ", 1"})
+    void tellsAnotherPrefixOnlyIfCMakeTakesItForThePlatform(String classifier, int warnings) throws IOException {
+        String manifest = SamplePrefix.of(MadeUpHost.VERSION).manifest().toJson();
+        host.write("opt/tvm/tvm-ffi.json", manifest.replace(MadeUpHost.CLASSIFIER, classifier));
+        host.write("opt/tvm/share/cmake/tvm_ffi/tvm_ffi-config.cmake", "");
+        host.environment.put("CMAKE_PREFIX_PATH", host.path("opt/tvm"));
+
+        assertThat(host.complaints()).hasSize(warnings);
     }
 
     @Test
