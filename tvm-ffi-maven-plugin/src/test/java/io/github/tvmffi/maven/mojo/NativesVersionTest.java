@@ -126,6 +126,22 @@ class NativesVersionTest {
                 .hasMessageContaining("nativesVersion says " + range);
     }
 
+    /** As in dependencyManagement, where Maven 3 looks at no version before somebody uses it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"${tvm-ffi.version}", "0.1 15", "../0.1.15"})
+    void refusesWhatIsNoVersion(String text) {
+        MavenProject project = new MavenProject();
+        project.getModel().setDependencyManagement(managing(text));
+
+        assertThatThrownBy(() -> choose(project, null))
+                .isInstanceOf(ParameterException.class)
+                .hasMessageContaining("tvm-ffi-natives says " + text + ", which is no version.")
+                .hasMessageContaining("such as 0.1.15.post2");
+        assertThatThrownBy(() -> choose(new MavenProject(), text))
+                .isInstanceOf(ParameterException.class)
+                .hasMessageContaining("nativesVersion says " + text);
+    }
+
     @Test
     void theVersionInThePomsIsTheOneThatTheLockPins() throws IOException {
         String pom = Files.readString(Path.of("../pom.xml"));
