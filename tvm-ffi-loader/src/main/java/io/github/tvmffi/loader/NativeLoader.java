@@ -68,7 +68,8 @@ public final class NativeLoader {
     /**
      * Loads a JNI library that needs libtvm_ffi, after {@link #load()}, from the jar it is packed in:
      * {@code META-INF/native/<classifier>/} and the name that {@link System#mapLibraryName} makes of it, for example
-     * {@code META-INF/native/linux-x86_64/libmath.so}. It is extracted into the same cache by the same rules.
+     * {@code META-INF/native/linux-x86_64/libmath.so}. Where natives with CUDA were loaded, the folder of their classifier
+     * comes first, and that of the platform second. It is extracted into the same cache by the same rules.
      *
      * <pre>{@code
      * static { NativeLoader.loadLibrary(MethodHandles.lookup(), "math"); }
