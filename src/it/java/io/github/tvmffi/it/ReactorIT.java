@@ -23,6 +23,15 @@ class ReactorIT {
                 .doesNotExist();
     }
 
+    @MavenTest({MavenVersion.CURRENT, MavenVersion.NEWEST_4})
+    void pathsAnswersForOneProject(MavenBuild build) throws IOException {
+        MavenBuild paths = build.project("multi-module").goal("paths");
+        assertThat(paths.succeeds().stdout()).contains("@ multi-module").doesNotContain("@ counter");
+        assertThat(paths.with("-pl", "counter").succeeds().stdout())
+                .contains("@ counter")
+                .doesNotContain("@ multi-module");
+    }
+
     @MavenTest
     void twoBuildsUnpackToOnePlaceUndisturbed(MavenBuild build) throws Exception {
         Path shared = build.workspace().resolve("shared");
