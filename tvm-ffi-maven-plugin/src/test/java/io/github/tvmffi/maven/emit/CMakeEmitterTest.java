@@ -444,7 +444,7 @@ class CMakeEmitterTest {
                 if(CMAKE_VERSION VERSION_LESS 4)
                   cmake_policy(VERSION 2.6)
                 endif()
-                find_package(tvm_ffi 0.1 REQUIRED)
+                find_package(tvm_ffi 0.1 REQUIRED COMPONENTS shared)
                 """);
 
         assertThat(project.configure(dir()).succeeded().words()).doesNotContain("Policy ");

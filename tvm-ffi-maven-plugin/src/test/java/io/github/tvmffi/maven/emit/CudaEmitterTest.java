@@ -57,6 +57,22 @@ class CudaEmitterTest {
     }
 
     @Test
+    void takesNoWordForAVariableInAProjectThatIsOlderThanThisPolicy() {
+        project.text("""
+                project(consumer LANGUAGES NONE)
+                if(CMAKE_VERSION VERSION_LESS 4)
+                  cmake_policy(SET CMP0054 OLD)
+                endif()
+                set(cuda ON)
+                find_package(tvm_ffi REQUIRED COMPONENTS cuda)
+                get_target_property(link tvm_ffi::cuda INTERFACE_LINK_LIBRARIES)
+                message(NOTICE "${link}")
+                """);
+
+        assertThat(configure().succeeded().words()).contains("tvm_ffi::shared;tvm_ffi::cudart");
+    }
+
+    @Test
     void linksTheRuntimeOfTheProjectsToolkitWhereItHasOne() {
         project.text("""
                 project(consumer LANGUAGES NONE)
