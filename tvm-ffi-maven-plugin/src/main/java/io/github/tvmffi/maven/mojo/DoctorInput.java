@@ -79,7 +79,7 @@ final class DoctorInput {
                 classPath,
                 ClassPathScan.of(classPath),
                 found.missing(),
-                arguments(tests, project),
+                arguments(tests, project, session),
                 environment(tests)));
     }
 
@@ -94,10 +94,14 @@ final class DoctorInput {
                 artifact.getFile().toPath());
     }
 
-    private static String arguments(@Nullable Xpp3Dom tests, MavenProject project) {
+    private static String arguments(@Nullable Xpp3Dom tests, MavenProject project, MavenSession session) {
         Xpp3Dom argLine = tests == null ? null : tests.getChild("argLine");
         String value = argLine == null ? null : argLine.getValue();
-        return value != null ? value : project.getProperties().getProperty("argLine", "");
+        if (value != null) {
+            return value;
+        }
+        String property = project.getProperties().getProperty("argLine", "");
+        return session.getUserProperties().getProperty("argLine", property);
     }
 
     private static Map<String, String> environment(@Nullable Xpp3Dom tests) {
