@@ -59,7 +59,7 @@ public record Host(Properties properties, Map<String, String> environment) {
     /**
      * Returns the folders that the cache may be in, best first. The user's own: {@code $XDG_CACHE_HOME} or
      * {@code ~/.cache} on Linux (XDG Base Directory Specification 0.8), {@code ~/Library/Caches} on macOS,
-     * {@code %LOCALAPPDATA%} on Windows.
+     * {@code %LOCALAPPDATA%} on Windows; on Linux then that of the session, {@code $XDG_RUNTIME_DIR}.
      *
      * @return a single one if {@link LoaderProperties#CACHE} names it; perhaps none
      * @throws NativeLoadException if the folder that it names is not absolute
