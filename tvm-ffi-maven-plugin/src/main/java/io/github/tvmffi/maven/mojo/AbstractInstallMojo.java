@@ -27,8 +27,9 @@ abstract class AbstractInstallMojo extends AbstractPrefixMojo {
     private final NativesResolver resolver;
 
     /**
-     * Upstream's version to use, such as {@code 0.1.15.post2}. The project's dependency on {@code tvm-ffi-natives}, also
-     * a managed one, goes before this; by default, without either, it is the version that this plugin was built with.
+     * Upstream's version to use, such as {@code 0.1.15.post2}. The project's dependency on {@code tvm-ffi-natives} or
+     * {@code tvm-ffi-platform}, also a managed one, goes before this; by default, without either, it is the version that
+     * this plugin was built with.
      */
     @Parameter(property = "tvm-ffi.nativesVersion")
     private @Nullable String nativesVersion;

@@ -36,8 +36,8 @@ public final class DoctorMojo extends AbstractPrefixMojo {
     private final DoctorInput input;
 
     /**
-     * Upstream's version to look for. The project's dependency on {@code tvm-ffi-natives} goes before this; without either
-     * it is by default the version that this plugin was built with.
+     * Upstream's version to look for. The project's dependency on {@code tvm-ffi-natives} or {@code tvm-ffi-platform} goes
+     * before this; without either it is by default the version that this plugin was built with.
      */
     @Parameter(property = "tvm-ffi.nativesVersion")
     private @Nullable String nativesVersion;

@@ -24,12 +24,13 @@ final class NativesVersion {
      */
     static String choose(MavenProject project, @Nullable Platform platform, @Nullable String parameter, Log log)
             throws ParameterException {
-        String declared = declaredBy(project, platform == null ? "" : platform.classifier());
+        Dependency declared = declaredBy(project, platform == null ? "" : platform.classifier());
         if (declared != null) {
-            String wanted = one(declared, "The project's dependency on " + NativesCoordinates.ARTIFACT_ID);
+            String source = "project's dependency on " + declared.getArtifactId();
+            String wanted = one(declared.getVersion(), "The " + source);
             if (parameter != null && !parameter.equals(wanted)) {
-                log.warn("tvm-ffi: nativesVersion " + parameter + " is not used: the project's dependency on "
-                        + NativesCoordinates.ARTIFACT_ID + " says " + wanted + ". Change the version there.");
+                log.warn("tvm-ffi: nativesVersion " + parameter + " is not used: the " + source + " says " + wanted
+                        + ". Change the version there.");
             }
             return told(wanted, "the project's dependencies say so", log);
         }
@@ -60,20 +61,20 @@ final class NativesVersion {
         return version;
     }
 
-    private static @Nullable String declaredBy(MavenProject project, String classifier) {
-        String version = declaredBy(project.getDependencies(), classifier);
+    private static @Nullable Dependency declaredBy(MavenProject project, String classifier) {
+        Dependency direct = declaredBy(project.getDependencies(), classifier);
         DependencyManagement managed = project.getDependencyManagement();
-        return version == null && managed != null ? declaredBy(managed.getDependencies(), classifier) : version;
+        return direct == null && managed != null ? declaredBy(managed.getDependencies(), classifier) : direct;
     }
 
-    private static @Nullable String declaredBy(List<Dependency> dependencies, String classifier) {
-        String first = null;
+    private static @Nullable Dependency declaredBy(List<Dependency> dependencies, String classifier) {
+        Dependency first = null;
         for (Dependency dependency : dependencies) {
             if (bringsNatives(dependency) && dependency.getVersion() != null) {
                 if (classifier.equals(dependency.getClassifier())) {
-                    return dependency.getVersion();
+                    return dependency;
                 }
-                first = first == null ? dependency.getVersion() : first;
+                first = first == null ? dependency : first;
             }
         }
         return first;

@@ -84,6 +84,19 @@ class NativesVersionTest {
     }
 
     @Test
+    void namesTheDependencyThatTheProjectHas() throws ParameterException {
+        MavenProject project = new MavenProject();
+        project.getModel().addDependency(dependency("tvm-ffi-platform", "1.0"));
+
+        choose(project, "3.0");
+
+        assertThat(warnings)
+                .singleElement()
+                .asString()
+                .contains("the project's dependency on tvm-ffi-platform says 1.0");
+    }
+
+    @Test
     void takesTheParameterWithoutADependency() throws ParameterException {
         assertThat(choose(new MavenProject(), "3.0")).isEqualTo("3.0");
     }
