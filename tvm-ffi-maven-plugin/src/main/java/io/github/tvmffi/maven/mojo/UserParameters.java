@@ -74,16 +74,12 @@ final class UserParameters {
         for (Parameter each : execution.getMojoDescriptor().getParameters()) {
             String property = property(each);
             String said = commandLine(property);
-            if (said != null && said.isBlank() && !each.getType().equals("boolean") && !isConfigured(each)) {
+            boolean empty = said != null && said.isBlank() && configured(each.getName()) == null;
+            if (empty && !each.getType().equals("boolean")) {
                 throw new ParameterException(
                         each.getName() + " is empty.\n  Give it a value, or leave -D" + property + " out.");
             }
         }
-    }
-
-    private boolean isConfigured(Parameter parameter) {
-        return configured(parameter.getName()) != null
-                || (parameter.getAlias() != null && configured(parameter.getAlias()) != null);
     }
 
     /** Returns the name in {@code ${name}}; empty for a parameter that no property sets. */
