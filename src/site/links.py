@@ -1,4 +1,5 @@
-"""Follows every link of a site on disk. Links to other hosts are not followed: a build must not depend on them."""
+"""Follows every link of a site on disk. Links to other hosts are not followed: a build must not depend on them. Those to the
+project's own repository are, in the checkout."""
 
 import html.parser
 import urllib.parse
@@ -23,17 +24,25 @@ def read(folder):
     return {file: Page(file) for file in sorted(folder.rglob("*.html"))}
 
 
-def problems(folder):
+def problems(folder, repository, checkout):
     pages = read(folder)
     found = []
     for file, page in pages.items():
         name = file.relative_to(folder)
         found += [f"{name}: the anchor {anchor} stands there twice" for anchor in page.doubled]
         for target in page.targets:
-            reason = broken(target, file, pages)
+            reason = (missing(target.removeprefix(repository), checkout) if target.startswith(repository)
+                      else broken(target, file, pages))
             if reason:
                 found.append(f"{name}: the link to {target or 'nothing'} {reason}")
     return found
+
+
+def missing(path, checkout):
+    """Says what is wrong with a path on the repository's host."""
+    file = path.removeprefix("/blob/main/")
+    there = not path or file != path and (checkout / urllib.parse.urlsplit(file).path).exists()
+    return "" if there else "leads to nothing in the repository"
 
 
 def broken(target, file, pages):

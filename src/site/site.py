@@ -157,7 +157,8 @@ def main(folder, tool_folder):
         shutil.copy(HERE / file, folder)
     for module, pages in JAVADOC.items():
         shutil.copytree(pages, folder / "api" / module)
-    problems += [problem for problem in links.problems(folder) if not JAVADOC_FAULT.match(problem)]
+    problems += [problem for problem in links.problems(folder, site.about["repository"], CHECKOUT)
+                 if not JAVADOC_FAULT.match(problem)]
     if problems:
         sys.exit("\n".join(problems) + f"\n{len(problems)} things are wrong with the site.")
     print(f"{len(site.pages)} pages in {folder}/index.html; {links.count(folder)} links lead somewhere")
