@@ -83,14 +83,21 @@ final class PrefixErrors {
         if (cause instanceof FileAlreadyExistsException) {
             return "Move that away, or " + ELSEWHERE;
         }
+        Path folder = existing(place.parent());
         if (cause instanceof AccessDeniedException) {
-            return "Give this user the right to write to " + place.parent() + ", or " + ELSEWHERE;
+            return "Give this user the right to write to " + folder + ", or " + ELSEWHERE;
         }
-        long free = freeSpace(place.parent());
+        long free = freeSpace(folder);
         if (free < needed) {
             return "It needs " + needed + " bytes and " + free + " are free: make room, or " + ELSEWHERE;
         }
-        return "Check the rights to and the free space of " + place.parent() + ", or " + ELSEWHERE;
+        return "Check the rights to and the free space of " + folder + ", or " + ELSEWHERE;
+    }
+
+    /** Returns the folder, or the one in which it would have to be made. */
+    private static Path existing(Path folder) {
+        Path above = folder.getParent();
+        return above == null || Files.exists(folder) ? folder : existing(above);
     }
 
     private static long freeSpace(Path folder) {

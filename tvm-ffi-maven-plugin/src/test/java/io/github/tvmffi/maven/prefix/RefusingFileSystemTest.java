@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Real file systems that say no: full, read-only, without the right to write. Linux lends them to any user. */
 class RefusingFileSystemTest {
@@ -153,9 +154,10 @@ class RefusingFileSystemTest {
         assertThat(Files.getLastModifiedTime(kept)).isEqualTo(longAgo);
     }
 
-    /** Somebody who may read all that is needed and write nothing. */
-    @Test
-    void namesTheFolderThatBelongsToAnotherUser() throws Exception {
+    /** Somebody who may read all that is needed and write nothing; folders that are not there have no rights. */
+    @ParameterizedTest
+    @ValueSource(strings = {"prefix", "target/tvm-ffi/prefix"})
+    void namesTheFolderThatBelongsToAnotherUser(String name) throws Exception {
         List<String> nobody = List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups");
         assumeTrue("root".equals(System.getProperty("user.name")), "only root can become another user");
         for (Path open : List.of(folder, mount, small)) {
@@ -163,12 +165,11 @@ class RefusingFileSystemTest {
                     open, PosixFilePermissions.fromString(open.equals(small) ? "rw-r--r--" : "rwxr-xr-x"));
         }
         List<String> command = new ArrayList<>(nobody);
-        command.addAll(InstallLoop.commandFrom(folder.resolve("code"), mount.resolve("prefix"), 1, small));
+        command.addAll(InstallLoop.commandFrom(folder.resolve("code"), mount.resolve(name), 1, small));
 
         assertThat(OutsideTool.run(command))
-                .startsWith(
-                        "Cannot install tvm-ffi into " + mount.toRealPath().resolve("prefix") + ": no right to access ")
-                .contains("Give this user the right to write to " + mount.toRealPath())
+                .startsWith("Cannot install tvm-ffi into " + mount.toRealPath().resolve(name) + ": no right to access ")
+                .contains("Give this user the right to write to " + mount.toRealPath() + ", or install elsewhere")
                 .endsWith("LEFT: []\n");
     }
 
