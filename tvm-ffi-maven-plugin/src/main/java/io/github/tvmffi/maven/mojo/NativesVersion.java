@@ -49,6 +49,10 @@ final class NativesVersion {
             throw new ParameterException(source + " says " + version + ", which is a range.\n"
                     + "  Wanted: one version, such as 0.1.15.post2, for the goals to unpack.");
         }
+        if (one.equals("LATEST") || one.equals("RELEASE")) {
+            throw new ParameterException(source + " says " + version + ", which is another version with each release.\n"
+                    + "  Wanted: one version, such as 0.1.15.post2, for the goals to unpack.");
+        }
         if (!one.matches("[\\w.+-]+")) {
             throw new ParameterException(source + " says " + version + ", which is no version.\n"
                     + "  Wanted: one such as 0.1.15.post2; define the property, if it names one.");

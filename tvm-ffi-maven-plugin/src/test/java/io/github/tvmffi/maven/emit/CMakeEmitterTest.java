@@ -155,6 +155,7 @@ class CMakeEmitterTest {
         "linux-x86_64, Linux, aarch64, '', Linux aarch64",
         "linux-x86_64, Windows, AMD64, '', Windows AMD64",
         "linux-x86_64, Android, x86_64, '', Android x86_64",
+        "linux-x86_64, Emscripten, '', '', Emscripten",
         "linux-x86_64, Linux, x86_64, -DCMAKE_SIZEOF_VOID_P=4, 'Linux x86_64, 32 bits'",
         "linux-aarch_64, Linux, x86_64, '', Linux x86_64",
         "osx-aarch_64, Darwin, x86_64, '', Darwin x86_64",

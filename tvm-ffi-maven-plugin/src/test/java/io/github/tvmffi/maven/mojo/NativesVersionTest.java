@@ -139,6 +139,16 @@ class NativesVersionTest {
                 .hasMessageContaining("nativesVersion says " + range);
     }
 
+    /** Maven resolves them, and a prefix of what they were then would never be the wanted version again. */
+    @ParameterizedTest
+    @ValueSource(strings = {"LATEST", "RELEASE"})
+    void refusesAVersionThatChangesByItself(String name) {
+        assertThatThrownBy(() -> choose(new MavenProject(), name))
+                .isInstanceOf(ParameterException.class)
+                .hasMessageContaining("nativesVersion says " + name + ", which is another version with each release.")
+                .hasMessageContaining("such as 0.1.15.post2");
+    }
+
     /** As in dependencyManagement, where Maven 3 looks at no version before somebody uses it. */
     @ParameterizedTest
     @ValueSource(strings = {"${tvm-ffi.version}", "0.1 15", "../0.1.15"})
