@@ -47,7 +47,7 @@ class CMakeEmitterTest {
                 project(consumer LANGUAGES NONE)
                 find_package(tvm_ffi REQUIRED)
                 set(values "${tvm_ffi_VERSION}|${tvm_ffi_INCLUDE_DIR}|${tvm_ffi_DLPACK_INCLUDE_DIR}|${tvm_ffi_LIB_FILES}")
-                string(APPEND values "|${CMAKE_CUDA_RUNTIME_LIBRARY}")
+                string(APPEND values "|${CMAKE_CUDA_RUNTIME_LIBRARY}|${OBJECT_COPY_UTIL}")
                 foreach(target IN ITEMS header shared)
                   foreach(property IN ITEMS TYPE INTERFACE_INCLUDE_DIRECTORIES INTERFACE_COMPILE_FEATURES IMPORTED_LOCATION IMPORTED_SONAME)
                     get_target_property(value tvm_ffi::${target} ${property})
@@ -66,6 +66,7 @@ class CMakeEmitterTest {
                         %1$s/include
                         %1$s/lib/libtvm_ffi.so
                         Shared
+                        %1$s/share/cmake/tvm_ffi/Utils/ObjectCopyUtil.cmake
                         INTERFACE_LIBRARY
                         %1$s/include
                         cxx_std_17
