@@ -24,13 +24,8 @@ final class CudaRequirement {
         if (classifier != null && variant == null) {
             throw new NativeLoadException(
                     NativeLoadException.Reason.NOT_AVAILABLE,
-                    "CUDA is wanted, and the tvm-ffi natives of this process are those without: " + classifier
-                            + (platform.filter(each -> each.os() == OperatingSystem.MACOS)
-                                            .isPresent()
-                                    ? ".\n  There is no CUDA for macOS: call NativeLoader.load() there."
-                                    : ".\n  Put <classifier>" + classifier
-                                            + "-cuda12</classifier> or -cuda13 in their place, in the"
-                                            + " dependency tvm-ffi-natives."));
+                    "CUDA is wanted, and the tvm-ffi natives of this process are those without: " + classifier + ".\n  "
+                            + cure(classifier, platform));
         }
         boolean usable = driver.filter(found -> found.library() != null).isPresent();
         if (usable && (variant == null || driver.get().runs(variant))) {
@@ -45,5 +40,13 @@ final class CudaRequirement {
                                 ? "\n  Update NVIDIA's driver, or take natives of a CUDA that this one runs."
                                 : "\n  Install NVIDIA's driver, or start the container with its GPUs"
                                         + " (docker run --gpus all)."));
+    }
+
+    private static String cure(String classifier, Optional<Platform> platform) {
+        if (platform.filter(each -> each.os() == OperatingSystem.MACOS).isPresent()) {
+            return "There is no CUDA for macOS: call NativeLoader.load() there.";
+        }
+        return "Put <classifier>" + classifier + "-cuda12</classifier> or -cuda13 in their place, in the dependency"
+                + " tvm-ffi-natives.";
     }
 }

@@ -45,13 +45,11 @@ final class NativesVersion {
     /** Reads a version as Maven does: in brackets stands one that must be this one, or a range. */
     private static String one(String version, String source) throws ParameterException {
         String one = version.replaceFirst("^\\[([^,]+)]$", "$1");
-        if (one.startsWith("[") || one.startsWith("(")) {
-            throw new ParameterException(source + " says " + version + ", which is a range.\n"
-                    + "  Wanted: one version, such as 0.1.15.post2, for the goals to unpack.");
-        }
-        if (one.equals("LATEST") || one.equals("RELEASE")) {
-            throw new ParameterException(source + " says " + version + ", which is another version with each release.\n"
-                    + "  Wanted: one version, such as 0.1.15.post2, for the goals to unpack.");
+        boolean range = one.startsWith("[") || one.startsWith("(");
+        if (range || one.equals("LATEST") || one.equals("RELEASE")) {
+            throw new ParameterException(source + " says " + version + ", which is "
+                    + (range ? "a range" : "another version with each release")
+                    + ".\n  Wanted: one version, such as 0.1.15.post2, for the goals to unpack.");
         }
         if (!one.matches("[\\w.+-]+")) {
             throw new ParameterException(source + " says " + version + ", which is no version.\n"

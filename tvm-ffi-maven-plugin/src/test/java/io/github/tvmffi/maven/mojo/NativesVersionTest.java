@@ -129,24 +129,17 @@ class NativesVersionTest {
         MavenProject project = new MavenProject();
         project.getModel().addDependency(natives(range));
 
-        assertThatThrownBy(() -> choose(project, null))
-                .isInstanceOf(ParameterException.class)
-                .hasMessageContaining(
-                        "The project's dependency on tvm-ffi-natives says " + range + ", which is a range.")
-                .hasMessageContaining("such as 0.1.15.post2");
-        assertThatThrownBy(() -> choose(new MavenProject(), range))
-                .isInstanceOf(ParameterException.class)
-                .hasMessageContaining("nativesVersion says " + range);
+        assertRefused(project, range, "which is a range.");
     }
 
     /** Maven resolves them, and a prefix of what they were then would never be the wanted version again. */
     @ParameterizedTest
     @ValueSource(strings = {"LATEST", "RELEASE"})
     void refusesAVersionThatChangesByItself(String name) {
-        assertThatThrownBy(() -> choose(new MavenProject(), name))
-                .isInstanceOf(ParameterException.class)
-                .hasMessageContaining("nativesVersion says " + name + ", which is another version with each release.")
-                .hasMessageContaining("such as 0.1.15.post2");
+        MavenProject project = new MavenProject();
+        project.getModel().addDependency(natives(name));
+
+        assertRefused(project, name, "which is another version with each release.");
     }
 
     /** As in dependencyManagement, where Maven 3 looks at no version before somebody uses it. */
@@ -156,13 +149,19 @@ class NativesVersionTest {
         MavenProject project = new MavenProject();
         project.getModel().setDependencyManagement(managing(text));
 
+        assertRefused(project, text, "which is no version.");
+    }
+
+    /** Asserts that the version is refused where the project has it and where the parameter has it. */
+    private void assertRefused(MavenProject project, String version, String reason) {
         assertThatThrownBy(() -> choose(project, null))
                 .isInstanceOf(ParameterException.class)
-                .hasMessageContaining("tvm-ffi-natives says " + text + ", which is no version.")
+                .hasMessageContaining("The project's dependency on tvm-ffi-natives says " + version + ", " + reason)
                 .hasMessageContaining("such as 0.1.15.post2");
-        assertThatThrownBy(() -> choose(new MavenProject(), text))
+        assertThatThrownBy(() -> choose(new MavenProject(), version))
                 .isInstanceOf(ParameterException.class)
-                .hasMessageContaining("nativesVersion says " + text);
+                .hasMessageContaining("nativesVersion says " + version + ", " + reason)
+                .hasMessageContaining("such as 0.1.15.post2");
     }
 
     @Test
