@@ -28,13 +28,11 @@ record Mount(Path point, List<String> options) {
             if (fields.length < 4 || !fields[1].startsWith("/")) {
                 continue;
             }
-            Mount mount = new Mount(
-                    Path.of(ESCAPE.matcher(fields[1]).replaceAll(Mount::character)),
-                    List.of(COMMA.split(fields[3], -1)));
             // Of two at one point the later lies on top.
-            if (path.startsWith(mount.point())
-                    && (found == null || mount.point().startsWith(found.point()))) {
-                found = mount;
+            Path point = HostFiles.path(ESCAPE.matcher(fields[1]).replaceAll(Mount::character))
+                    .orElse(null);
+            if (point != null && path.startsWith(point) && (found == null || point.startsWith(found.point()))) {
+                found = new Mount(point, List.of(COMMA.split(fields[3], -1)));
             }
         }
         return Optional.ofNullable(found);

@@ -31,7 +31,7 @@ final class SignalHandlersCheck implements Check {
             return unprotected(situation);
         }
         return List.of(
-                Files.isRegularFile(Path.of(preloaded))
+                HostFiles.path(preloaded).filter(Files::isRegularFile).isPresent()
                         ? Finding.ok(id(), "kept by " + preloaded)
                         : Finding.warning(
                                 id(),

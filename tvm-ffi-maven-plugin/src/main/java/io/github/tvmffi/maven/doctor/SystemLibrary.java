@@ -26,13 +26,15 @@ record SystemLibrary(Path file) {
         List<Path> candidates = new ArrayList<>();
         for (String line : HostFiles.lines(host.at("proc/self/maps"))) {
             if (line.endsWith("/" + soname)) {
-                candidates.add(Path.of(line.substring(line.indexOf('/'))));
+                HostFiles.path(line.substring(line.indexOf('/'))).ifPresent(candidates::add);
             }
         }
         Matcher cached =
                 Pattern.compile("/[^\0]*/" + Pattern.quote(soname) + "(?=\0)").matcher(HostFiles.text(host.at(CACHE)));
         while (cached.find()) {
-            candidates.add(host.at(cached.group().substring(1)));
+            HostFiles.path(cached.group().substring(1))
+                    .map(host.root()::resolve)
+                    .ifPresent(candidates::add);
         }
         for (String folder : FOLDERS) {
             candidates.add(host.at(folder).resolve(soname));

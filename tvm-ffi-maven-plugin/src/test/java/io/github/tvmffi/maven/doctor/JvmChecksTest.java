@@ -119,6 +119,13 @@ class JvmChecksTest extends OnMadeUpHost {
     }
 
     @Test
+    void tellsALibjsigThatThisJvmCannotName() throws IOException {
+        host.environment.put("LD_PRELOAD", "/\0/libjsig.so");
+
+        assertThat(host.complaint("signal-handlers", Severity.WARNING).found()).contains("not there");
+    }
+
+    @Test
     void warnsOfNativesWithoutTheLoader() throws IOException {
         host.project().withNatives(MadeUpHost.CLASSIFIER, MadeUpHost.VERSION, "a");
 
@@ -154,6 +161,14 @@ class JvmChecksTest extends OnMadeUpHost {
         assertThat(cache.found()).contains(host.path("my home/.cache/tvm-ffi"), "mounted noexec");
         assertThat(cache.cause()).contains(host.path("tmp"));
         assertThat(cache.cure()).contains("-Dtvm-ffi.cache=/folder", "TVM_FFI_CACHE");
+    }
+
+    /** As one with letters beyond ASCII under LC_ALL=C; for a NUL that is so under every locale. */
+    @Test
+    void passesOverAMountThatThisJvmCannotName() throws IOException {
+        host.write("proc/self/mounts", "overlay / overlay rw 0 0\ntmpfs /\\000 tmpfs rw,noexec 0 0\n");
+
+        assertThat(host.complaints()).isEmpty();
     }
 
     @Test

@@ -102,6 +102,13 @@ class NativesChecksTest extends OnMadeUpHost {
     }
 
     @Test
+    void passesOverAMappedLibraryThatThisJvmCannotName() throws IOException {
+        host.write("proc/self/maps", "7f00-7f01 r-xp 00000000 08:01 42     /\0/libc.so.6\n");
+
+        assertThat(host.complaints()).isEmpty();
+    }
+
+    @Test
     void asksTheDynamicLinkersCache() throws IOException {
         Files.delete(root.resolve("usr/lib/x86_64-linux-gnu/libc.so.6"));
         host.write("opt/libs/libc.so.6", "\177ELF\0GLIBC_2.8\0");
