@@ -8,6 +8,7 @@ import io.github.tvmffi.maven.gradle.PublishedFile;
 import io.github.tvmffi.maven.io.AtomicFile;
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -83,7 +84,8 @@ public final class GradleMetadataMojo extends AbstractTvmFfiMojo {
 
     static void mark(MavenProject project) throws IOException {
         Path pom = project.getFile().toPath();
-        String text = Files.readString(pom);
+        // Whatever its encoding: what is looked for is ASCII, and every other byte stays as it is.
+        String text = Files.readString(pom, StandardCharsets.ISO_8859_1);
         if (PomMarker.isIn(text)) {
             return;
         }
@@ -91,7 +93,7 @@ public final class GradleMetadataMojo extends AbstractTvmFfiMojo {
             throw new ParameterException("Gradle would not look for the metadata of " + project.getArtifactId() + ".\n"
                     + "  Put this line behind <project> in " + pom + ": " + PomMarker.COMMENT);
         }
-        AtomicFile.writeForUser(pom, PomMarker.putInto(text).orElse(text));
+        AtomicFile.writeForUser(pom, PomMarker.putInto(text).orElse(text).getBytes(StandardCharsets.ISO_8859_1));
     }
 
     private Map<Platform, PublishedFile> natives() throws IOException {

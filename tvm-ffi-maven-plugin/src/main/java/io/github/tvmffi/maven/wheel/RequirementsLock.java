@@ -1,6 +1,7 @@
 package io.github.tvmffi.maven.wheel;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,14 +45,14 @@ public record RequirementsLock(Path file, List<Pin> pins) {
     /**
      * Reads a lock.
      *
-     * @throws WheelException if a line is neither comment nor pinned requirement; names the line
+     * @throws WheelException if a line is neither comment nor pinned requirement, which it names; or if it is no UTF-8
      * @throws IOException if the file cannot be read
      */
     public static RequirementsLock read(Path file) throws IOException {
         List<Pin> pins = new ArrayList<>();
         StringBuilder logical = new StringBuilder();
         int number = 0;
-        for (String line : Files.readAllLines(file)) {
+        for (String line : lines(file)) {
             number++;
             boolean continued = line.endsWith("\\");
             logical.append(continued ? line.substring(0, line.length() - 1) : line)
@@ -63,6 +64,17 @@ public record RequirementsLock(Path file, List<Pin> pins) {
         }
         addPin(pins, logical.toString(), file, number);
         return new RequirementsLock(file, pins);
+    }
+
+    private static List<String> lines(Path file) throws IOException {
+        try {
+            return Files.readAllLines(file);
+        } catch (CharacterCodingException e) {
+            throw new WheelException(
+                    file + " is not in UTF-8.\n"
+                            + "  Save it so; what Windows PowerShell redirects into a file is in another encoding.",
+                    e);
+        }
     }
 
     private static void addPin(List<Pin> pins, String logicalLine, Path file, int line) throws WheelException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tvmffi.maven.gradle.PomMarker;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.maven.project.MavenProject;
@@ -38,6 +39,21 @@ class GradleMetadataMojoTest {
 
         assertThat(flattened).content().contains(PomMarker.COMMENT);
         assertThat(pom).content().doesNotContain(PomMarker.COMMENT);
+    }
+
+    /** XML names its encoding, which is not always UTF-8. */
+    @Test
+    void leavesThePomInItsEncoding() throws IOException {
+        String latin =
+                "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>\n<project>\n<name>M\u00fcller</name></project>\n";
+        Path flattened = folder.resolve(".flattened-pom.xml");
+        Files.writeString(flattened, latin, StandardCharsets.ISO_8859_1);
+        project.setPomFile(flattened.toFile());
+
+        GradleMetadataMojo.mark(project);
+
+        assertThat(Files.readString(flattened, StandardCharsets.ISO_8859_1))
+                .isEqualTo(latin.replace("<project>", "<project>\n  " + PomMarker.COMMENT));
     }
 
     @Test

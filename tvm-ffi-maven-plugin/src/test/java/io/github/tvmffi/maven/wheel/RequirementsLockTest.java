@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,17 @@ class RequirementsLockTest {
                 .isInstanceOf(WheelException.class)
                 .hasMessageContaining("does not pin apache-tvm-ffi")
                 .hasMessageContaining("other");
+    }
+
+    /** As Windows PowerShell writes what is redirected into a file. */
+    @Test
+    void namesAFileThatIsNotInUtf8() throws IOException {
+        Path file = folder.resolve("natives.lock");
+        Files.writeString(file, "\uFEFFapache-tvm-ffi==1 --hash=sha256:" + ONE + "\n", StandardCharsets.UTF_16LE);
+
+        assertThatThrownBy(() -> RequirementsLock.read(file))
+                .isInstanceOf(WheelException.class)
+                .hasMessageContaining(file + " is not in UTF-8");
     }
 
     private RequirementsLock read(String text) throws IOException {
