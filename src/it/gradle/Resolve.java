@@ -54,7 +54,7 @@ public final class Resolve {
             dependency.capabilities(each -> each.requireFeature(request[4]));
         }
         Configuration configuration = project.getConfigurations().getByName(request[0]);
-        if (request.length > 2) {
+        if (request.length > 2 && !request[2].equals("-")) {
             attributes(project, configuration.getAttributes(), request[2], request[3]);
         }
         return resolved(configuration);

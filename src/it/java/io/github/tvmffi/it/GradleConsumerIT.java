@@ -45,6 +45,10 @@ class GradleConsumerIT {
         requests.put("runtimeClasspath " + NATIVES + " windows aarch64", List.of(""));
         requests.put("runtimeClasspath " + NATIVES + " linux x86-64 cuda13", List.of("-linux-x86_64-cuda13"));
         requests.put("runtimeClasspath " + NATIVES + " windows x86-64 cuda12", List.of("-windows-x86_64-cuda12"));
+        // A build's class path for compiling names no platform.
+        requests.put("compileClasspath " + NATIVES + " - - cuda13", List.of(""));
+        requests.put("testCompileClasspath " + NATIVES + " - - cuda12", List.of(""));
+        requests.put("compileClasspath " + NATIVES + " windows x86-64 cuda12", List.of("-windows-x86_64-cuda12"));
         requests.put("runtimeClasspath " + NATIVES + ":osx-aarch_64", List.of("-osx-aarch_64"));
         requests.put("runtimeClasspath " + BOM + " linux aarch64", List.of("-linux-aarch_64"));
         requests.put(
@@ -69,6 +73,7 @@ class GradleConsumerIT {
                 WORKSPACE.toString()));
         command.addAll(REQUESTS.keySet());
         command.add("runtimeClasspath " + NATIVES + " macos aarch64 cuda13");
+        command.add("runtimeClasspath " + NATIVES + " - - cuda13");
         output = Tool.run(Files.createDirectories(WORKSPACE.getParent()), command);
     }
 
@@ -94,6 +99,13 @@ class GradleConsumerIT {
         assertThat(answer("runtimeClasspath " + NATIVES + " macos aarch64 cuda13"))
                 .startsWith("failed: ")
                 .contains("No matching variant of " + NATIVES);
+    }
+
+    @Test
+    void thereIsNoCudaForWhoNamesNoPlatformToRunOn() {
+        assertThat(answer("runtimeClasspath " + NATIVES + " - - cuda13"))
+                .startsWith("failed: ")
+                .contains("we cannot choose between the following variants of " + NATIVES);
     }
 
     @Test

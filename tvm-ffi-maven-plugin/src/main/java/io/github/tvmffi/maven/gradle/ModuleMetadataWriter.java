@@ -46,10 +46,15 @@ final class ModuleMetadataWriter {
         json.endObject();
         json.endObject();
         json.name("variants").beginArray();
-        variant("apiElements", API, null, metadata.main());
-        variant("runtimeElements", RUNTIME, null, metadata.main());
+        variant("apiElements", API, null, null, metadata.main());
+        for (String each : metadata.choices()) {
+            variant(each + "-apiElements", API, null, each, metadata.main());
+        }
+        variant("runtimeElements", RUNTIME, null, null, metadata.main());
         for (Map.Entry<Platform, PublishedFile> each : metadata.natives().entrySet()) {
-            variant(each.getKey().classifier() + "-runtimeElements", RUNTIME, each.getKey(), each.getValue());
+            Platform platform = each.getKey();
+            String capability = metadata.capability(platform);
+            variant(platform.classifier() + "-runtimeElements", RUNTIME, platform, capability, each.getValue());
         }
         json.endArray();
         json.endObject();
@@ -62,7 +67,9 @@ final class ModuleMetadataWriter {
         json.name("version").value(coordinates.version());
     }
 
-    private void variant(String name, String usage, @Nullable Platform platform, PublishedFile file)
+    /** Without a capability, a variant provides that of the module. */
+    private void variant(
+            String name, String usage, @Nullable Platform platform, @Nullable String capability, PublishedFile file)
             throws IOException {
         json.beginObject();
         json.name("name").value(name);
@@ -71,8 +78,8 @@ final class ModuleMetadataWriter {
         json.name("files").beginArray();
         file(file);
         json.endArray();
-        if (platform != null) {
-            capability(metadata.capability(platform));
+        if (capability != null) {
+            capability(capability);
         }
         json.endObject();
     }

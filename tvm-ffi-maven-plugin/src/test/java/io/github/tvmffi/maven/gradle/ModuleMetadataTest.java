@@ -98,6 +98,32 @@ class ModuleMetadataTest {
                         """.formatted(file("n-1.jar", 3, 'c'), file("n-1-osx-aarch_64.jar", 4, 'd'), LOADER));
     }
 
+    @Test
+    void offersTheMainJarToWhoeverCompilesAgainstAChoice() {
+        assertThat(metadata(Map.of(platform("windows-x86_64-cuda13"), MAC)).toJson())
+                .contains("""
+                            {
+                              "name": "n-cuda13-apiElements",
+                              "attributes": {
+                                "org.gradle.category": "library",
+                                "org.gradle.dependency.bundling": "external",
+                                "org.gradle.libraryelements": "jar",
+                                "org.gradle.usage": "java-api"
+                              },
+                              "files": [
+                        %s
+                              ],
+                              "capabilities": [
+                                {
+                                  "group": "g",
+                                  "name": "n-cuda13",
+                                  "version": "1"
+                                }
+                              ]
+                            },
+                        """.formatted(file("n-1.jar", 3, 'c')));
+    }
+
     private static String file(String name, int size, char digests) {
         return """
                         {
