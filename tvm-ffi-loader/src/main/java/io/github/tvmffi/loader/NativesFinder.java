@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param classPath where to look
  */
 record NativesFinder(Host host, ClassPath classPath) {
-    /** The majors of CUDA that tvm-ffi is made for. */
-    private static final int[] CUDA_MAJORS = {12, 13};
+    /** What stands behind a platform in a classifier: nothing, or a CUDA that tvm-ffi is made for. */
+    private static final String[] VARIANTS = {"", "-cuda12", "-cuda13"};
 
     /**
      * Finds the natives for a platform. Those with CUDA hold all that those without do, so they win.
@@ -29,7 +29,7 @@ record NativesFinder(Host host, ClassPath classPath) {
         if (configured != null) {
             requireThisPlatform(configured, platform);
             return required(
-                    open(configured, classPath),
+                    choose(classPath, configured, ""),
                     configured,
                     ", which " + LoaderProperties.CLASSIFIER + " (" + LoaderProperties.CLASSIFIER_VARIABLE + ") names");
         }
@@ -39,18 +39,30 @@ record NativesFinder(Host host, ClassPath classPath) {
     private @Nullable Natives best(Platform platform) {
         boolean usual = classPath.own() == NativesFinder.class.getClassLoader();
         try (PlainClassPath plain = PlainClassPath.open(usual ? NativeLoader.classPath() : null)) {
-            Natives best = plain == null ? null : best(platform, plain);
-            return best == null ? best(platform, classPath) : best;
+            Natives best = plain == null ? null : choose(plain, platform.classifier(), VARIANTS);
+            return best == null ? choose(classPath, platform.classifier(), VARIANTS) : best;
         }
     }
 
-    private static @Nullable Natives best(Platform platform, ResourceFinder resources) {
-        Natives best = open(platform.classifier(), resources);
-        for (int major : CUDA_MAJORS) {
-            Natives withCuda = open(platform.classifier() + "-cuda" + major, resources);
-            best = withCuda == null ? best : better(best, withCuda);
+    /** Opens all natives of some variants, and returns the best of them; null when there are none. */
+    @SuppressWarnings("ReferenceEquality") // equals() of a record would take 20 ms
+    private static @Nullable Natives choose(ResourceFinder resources, String platform, String... variants) {
+        List<Natives> opened = new ArrayList<>(1);
+        Natives chosen = null;
+        try {
+            Natives best = null;
+            for (String variant : variants) {
+                best = better(best, open(platform + variant, resources, opened));
+            }
+            chosen = best;
+            return best;
+        } finally {
+            for (Natives each : opened) {
+                if (each != chosen) {
+                    close(each);
+                }
+            }
         }
-        return best;
     }
 
     /** Of the C library the setting may say something else: some systems with musl can load what is made for glibc. */
@@ -65,37 +77,30 @@ record NativesFinder(Host host, ClassPath classPath) {
         }
     }
 
-    private static Natives better(@Nullable Natives natives, Natives withCuda) {
-        if (natives == null) {
-            return withCuda;
+    private static @Nullable Natives better(@Nullable Natives natives, @Nullable Natives withCuda) {
+        if (natives == null || withCuda == null) {
+            return natives == null ? withCuda : natives;
         }
-        close(natives);
         if (natives.manifest().classifier().contains("-cuda")) {
-            close(withCuda);
             throw conflict(natives, withCuda, "different CUDA versions");
         }
         if (!natives.manifest().version().equals(withCuda.manifest().version())) {
-            close(withCuda);
             throw conflict(natives, withCuda, "different versions");
         }
         return withCuda;
     }
 
-    /** Opens the natives of a classifier; null when there are none. Copies must be equal. */
-    private static @Nullable Natives open(String classifier, ResourceFinder resources) {
+    /** Opens the natives of a classifier, and returns one of the copies, which must be equal; null when there are none. */
+    private static @Nullable Natives open(String classifier, ResourceFinder resources, List<Natives> opened) {
         Object where = manifest(classifier);
         try {
             Natives first = null;
             for (URL url : resources.find(where.toString())) {
                 where = url;
                 Natives next = Natives.open(url, classifier);
-                if (first == null) {
-                    first = next;
-                    continue;
-                }
-                close(next);
+                opened.add(next);
+                first = first == null ? next : first;
                 if (!first.manifest().set().equals(next.manifest().set())) {
-                    close(first);
                     throw conflict(first, next, "different content");
                 }
             }
@@ -141,9 +146,9 @@ record NativesFinder(Host host, ClassPath classPath) {
     /** Returns the name of a module that would do, and that the JVM has left aside; null for none. */
     private @Nullable String unresolved(String classifier) {
         ModulePath modules = ModulePath.of(host);
-        String module = modules.moduleWith(manifest(classifier));
-        for (int i = 0; module == null && i < CUDA_MAJORS.length; i++) {
-            module = modules.moduleWith(manifest(classifier + "-cuda" + CUDA_MAJORS[i]));
+        String module = null;
+        for (int i = 0; module == null && i < VARIANTS.length; i++) {
+            module = modules.moduleWith(manifest(classifier + VARIANTS[i]));
         }
         return module;
     }
@@ -185,9 +190,8 @@ record NativesFinder(Host host, ClassPath classPath) {
     }
 
     private void addWithCuda(String platform, List<String> present) {
-        addIfPresent(platform, present);
-        for (int major : CUDA_MAJORS) {
-            addIfPresent(platform + "-cuda" + major, present);
+        for (String variant : VARIANTS) {
+            addIfPresent(platform + variant, present);
         }
     }
 

@@ -282,6 +282,8 @@ class NativesFinderTest {
                 .library("tvm_ffi", "libtvm_ffi.so", new byte[1])
                 .write(temp.resolve("newer.jar"));
         Path later = new NativesJar("linux-x86_64").with("schemaVersion", "2").write(temp.resolve("later.jar"));
+        Path laterCuda =
+                new NativesJar("linux-x86_64-cuda13").with("schemaVersion", "2").write(temp.resolve("laterCuda.jar"));
 
         find(one, copy);
         find(one, cuda12);
@@ -290,6 +292,8 @@ class NativesFinderTest {
         assertThatThrownBy(() -> find(one, other)).isInstanceOf(NativeLoadException.class);
         assertThatThrownBy(() -> find(cuda12, cuda13)).isInstanceOf(NativeLoadException.class);
         assertThatThrownBy(() -> find(later)).isInstanceOf(NativeLoadException.class);
+        assertThatThrownBy(() -> find(copy, later)).isInstanceOf(NativeLoadException.class);
+        assertThatThrownBy(() -> find(one, cuda12, laterCuda)).isInstanceOf(NativeLoadException.class);
 
         try (Stream<Path> open = Files.list(Path.of("/proc/self/fd"))) {
             assertThat(open.filter(Files::exists).map(NativesFinderTest::target))
