@@ -76,7 +76,7 @@ final class Loading {
         }
         Path library = folder.resolve(libraries.get(last).fileName());
         int way = link(library);
-        if (classPath.isOwn(NativesManifest.folder(manifest.classifier()) + NativesManifest.FILE_NAME)) {
+        if (classPath.isOwn(NativesManifest.path(manifest.classifier()))) {
             StartRecord.write(natives, folder);
         }
         return new LoadedNatives(

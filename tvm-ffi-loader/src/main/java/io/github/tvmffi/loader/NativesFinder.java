@@ -92,7 +92,7 @@ record NativesFinder(Host host, ClassPath classPath) {
 
     /** Opens the natives of a classifier, and returns one of the copies, which must be equal; null when there are none. */
     private static @Nullable Natives open(String classifier, ResourceFinder resources, List<Natives> opened) {
-        Object where = manifest(classifier);
+        Object where = NativesManifest.path(classifier);
         try {
             Natives first = null;
             for (URL url : resources.find(where.toString())) {
@@ -148,13 +148,9 @@ record NativesFinder(Host host, ClassPath classPath) {
         ModulePath modules = ModulePath.of(host);
         String module = null;
         for (int i = 0; module == null && i < VARIANTS.length; i++) {
-            module = modules.moduleWith(manifest(classifier + VARIANTS[i]));
+            module = modules.moduleWith(NativesManifest.path(classifier + VARIANTS[i]));
         }
         return module;
-    }
-
-    private static String manifest(String classifier) {
-        return NativesManifest.folder(classifier) + NativesManifest.FILE_NAME;
     }
 
     /** Lists the natives that are there, for the message that the right ones are not. */
@@ -197,7 +193,7 @@ record NativesFinder(Host host, ClassPath classPath) {
 
     private void addIfPresent(String classifier, List<String> present) {
         try {
-            for (URL url : classPath.find(manifest(classifier))) {
+            for (URL url : classPath.find(NativesManifest.path(classifier))) {
                 try (ResourceFolder folder = ResourceFolder.around(url, "")) {
                     present.add(classifier + " (from " + folder.origin() + ")");
                 }

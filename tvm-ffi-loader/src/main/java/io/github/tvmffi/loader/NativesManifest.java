@@ -33,6 +33,11 @@ record NativesManifest(
         return "META-INF/tvm-ffi/" + classifier + "/";
     }
 
+    /** Returns where in a jar their manifest lies. */
+    static String path(String classifier) {
+        return folder(classifier) + FILE_NAME;
+    }
+
     /**
      * Reads a manifest.
      *

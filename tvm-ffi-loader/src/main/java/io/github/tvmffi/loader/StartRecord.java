@@ -35,7 +35,7 @@ final class StartRecord {
         for (NativeLibrary library : manifest.libraries()) {
             facts.append(library.size()).append(' ').append(library.fileName()).append('\n');
         }
-        String resource = NativesManifest.folder(manifest.classifier()) + NativesManifest.FILE_NAME;
+        String resource = NativesManifest.path(manifest.classifier());
         write(classPath, "", resource, origin, folder.toString(), facts.toString());
     }
 

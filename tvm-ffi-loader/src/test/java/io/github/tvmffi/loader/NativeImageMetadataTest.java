@@ -28,7 +28,7 @@ class NativeImageMetadataTest {
 
         assertThat(Stream.of("linux-x86_64", "linux-aarch_64-musl", "osx-aarch_64", "windows-x86_64"))
                 .flatExtracting(
-                        classifier -> NativesManifest.folder(classifier) + NativesManifest.FILE_NAME,
+                        NativesManifest::path,
                         classifier -> NativesManifest.folder(classifier) + "lib/tvm_ffi.dll",
                         NativeImageMetadataTest::guard,
                         classifier -> "META-INF/native/" + classifier + "/libmath.so")

@@ -171,7 +171,7 @@ class WarmStartTest {
     void looksAgainWhenNativesInAFolderHaveChanged() throws Exception {
         Path folder = temp.resolve("classes");
         onClassPath = natives("1.2.3").writeExploded(folder);
-        Path manifest = folder.resolve(NativesManifest.folder(classifier)).resolve(NativesManifest.FILE_NAME);
+        Path manifest = folder.resolve(NativesManifest.path(classifier));
         FileTime time = Files.getLastModifiedTime(manifest);
         start();
         assertThat(start()).contains("version 1.2.3", "alive").doesNotContain(Loading.class.getName());
