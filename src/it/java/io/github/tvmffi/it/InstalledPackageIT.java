@@ -3,9 +3,11 @@ package io.github.tvmffi.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The goal emit: build-tool files around a tvm-ffi that pip or a build from source has installed. */
 class InstalledPackageIT {
@@ -50,6 +52,60 @@ class InstalledPackageIT {
         FolderState before = FolderState.of(prefix);
         emit.succeeds();
         assertThat(FolderState.of(prefix)).isEqualTo(before);
+    }
+
+    /** A prefix of two of them would have the headers of one and the sources or the functions of the other. */
+    @MavenTest
+    void emitLeavesNoLinkToWhatItWasMadeAroundBefore(MavenBuild build) throws IOException {
+        Path before = installed(build, "before");
+        Files.createDirectories(before.resolve("src/ffi"));
+        Files.createDirectories(before.resolve("3rdparty"));
+        Files.createFile(before.resolve("CMakeLists.txt"));
+        Path after = installed(build, "after");
+        Folders.delete(after.resolve("share"));
+        Files.delete(after.resolve("lib/libtvm_ffi_testing.so"));
+        Path prefix = build.workspace().resolve("prefix");
+        MavenBuild emit =
+                build.goal("emit").parameter("installedVersion", "0.1.16").parameter("outputDirectory", prefix);
+
+        emit.parameter("prefix", before).succeeds();
+        assertThat(linksIn(prefix)).hasSize(7).allMatch(link -> leadsInto(before, link));
+
+        emit.parameter("prefix", after).succeeds();
+        assertThat(linksIn(prefix)).hasSize(2).allMatch(link -> leadsInto(after, link));
+    }
+
+    /** As GNU Stow makes /usr/local, for example, which has a src of its own. */
+    @MavenTest
+    void emitTakesFromAFolderThatOthersUseTooWhatIsOfTvmFfi(MavenBuild build) throws IOException {
+        Path installed = installed(build, "local");
+        Files.createDirectories(installed.resolve("src/other"));
+        Files.move(installed.resolve("lib"), build.workspace().resolve("lib"));
+        Files.createSymbolicLink(installed.resolve("lib"), build.workspace().resolve("lib"));
+        Path prefix = build.workspace().resolve("prefix");
+
+        build.goal("emit")
+                .parameter("prefix", installed)
+                .parameter("installedVersion", "0.1.16")
+                .parameter("outputDirectory", prefix)
+                .succeeds();
+
+        assertThat(prefix.resolve("lib/libtvm_ffi.so")).isSymbolicLink();
+        assertThat(prefix.resolve("src")).doesNotExist();
+    }
+
+    private static List<Path> linksIn(Path prefix) throws IOException {
+        try (Stream<Path> all = Files.walk(prefix)) {
+            return all.filter(Files::isSymbolicLink).toList();
+        }
+    }
+
+    private static boolean leadsInto(Path tree, Path link) {
+        try {
+            return link.toRealPath().startsWith(tree.toRealPath());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Which sets the property that has the name of the parameter. */

@@ -14,7 +14,10 @@ import io.github.tvmffi.maven.wheel.InstallTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A prefix around a tvm-ffi that is installed already and has to stay where it is, such as a Python package. The files
@@ -24,8 +27,10 @@ import java.util.List;
 public final class LinkedPrefix {
     private static final String CMAKE_FUNCTIONS = PrefixLayout.CMAKE + "/Utils";
 
-    /** What a tree may lack; {@code src} is what upstream's program knows the sources by. */
-    private static final List<String> OPTIONAL = List.of(CMAKE_FUNCTIONS, "src", "3rdparty", "CMakeLists.txt");
+    private static final List<String> SOURCES = List.of("src", "3rdparty", "CMakeLists.txt");
+
+    /** Tells that they are upstream's: in a root such as /usr, which the tree shares with others, src is theirs. */
+    private static final String UPSTREAMS_SOURCES = "src/ffi";
 
     private final InstallTree tree;
     private final Platform platform;
@@ -36,7 +41,7 @@ public final class LinkedPrefix {
     }
 
     /**
-     * Writes the prefix; what is there already and equal is not touched.
+     * Writes the prefix; what is there already and equal is not touched, and no link is left to another tree.
      *
      * @param folder of the prefix: a new or an empty one, or one that this has written; not the tree itself
      * @return what is known of it
@@ -49,16 +54,11 @@ public final class LinkedPrefix {
         PrefixFacts facts = new NativesAssembler(tree, platform).facts(tree.version());
         Folders.create(folder);
         requireOurs(folder);
-        link(root, folder, PrefixLayout.INCLUDE);
-        for (String path : OPTIONAL) {
-            if (Files.exists(root.resolve(path))) {
-                link(root, folder, path);
-            }
+        Set<String> links = links(root, facts);
+        for (String path : links) {
+            SymbolicLinks.point(folder.resolve(path), root.resolve(path));
         }
-        for (NativeLibrary library : facts.libraries()) {
-            link(root, folder, library.file());
-            link(root, folder, library.linkFile());
-        }
+        removeOthers(links, folder);
         for (EmittedFile file : Emitters.emitAll(facts)) {
             Path target = folder.resolve(file.path());
             AtomicFile.writeForUser(target, file.content());
@@ -90,7 +90,32 @@ public final class LinkedPrefix {
         }
     }
 
-    private static void link(Path root, Path folder, String path) throws IOException {
-        SymbolicLinks.point(folder.resolve(path), root.resolve(path));
+    private static Set<String> links(Path root, PrefixFacts facts) {
+        Set<String> links = new LinkedHashSet<>();
+        links.add(PrefixLayout.INCLUDE);
+        if (Files.isDirectory(root.resolve(CMAKE_FUNCTIONS))) {
+            links.add(CMAKE_FUNCTIONS);
+        }
+        if (Files.isDirectory(root.resolve(UPSTREAMS_SOURCES))) {
+            SOURCES.stream().filter(path -> Files.exists(root.resolve(path))).forEach(links::add);
+        }
+        for (NativeLibrary library : facts.libraries()) {
+            links.add(library.file());
+            links.add(library.linkFile());
+        }
+        return links;
+    }
+
+    /** Removes what this made around another tree, or around this one before it was upgraded. */
+    private static void removeOthers(Set<String> links, Path folder) throws IOException {
+        Set<String> others = new HashSet<>(SOURCES);
+        others.add(CMAKE_FUNCTIONS);
+        others.addAll(LibraryNames.all());
+        others.removeAll(links);
+        for (String path : others) {
+            if (Files.isSymbolicLink(folder.resolve(path))) {
+                Files.delete(folder.resolve(path));
+            }
+        }
     }
 }

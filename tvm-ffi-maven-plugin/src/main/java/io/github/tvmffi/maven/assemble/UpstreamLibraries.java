@@ -11,14 +11,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /** Finds upstream's shared libraries in a tree and makes sure that they are what the classifier promises. */
 final class UpstreamLibraries {
-    private static final String RUNTIME = "tvm_ffi";
-    private static final String TESTING = "tvm_ffi_testing";
-
     private UpstreamLibraries() {}
 
     /**
@@ -28,10 +24,10 @@ final class UpstreamLibraries {
      */
     static List<NativeLibrary> find(UpstreamTree tree, Platform platform) throws IOException {
         List<NativeLibrary> libraries = new ArrayList<>();
-        libraries.add(read(tree, platform, RUNTIME, NativeLibrary.Role.RUNTIME));
+        libraries.add(read(tree, platform, LibraryNames.RUNTIME, NativeLibrary.Role.RUNTIME));
         requireCApi(tree, libraries.get(0));
-        if (tree.paths().contains(LibraryNames.shared(platform.os(), TESTING))) {
-            libraries.add(read(tree, platform, TESTING, NativeLibrary.Role.TESTING));
+        if (tree.contains(LibraryNames.shared(platform.os(), LibraryNames.TESTING))) {
+            libraries.add(read(tree, platform, LibraryNames.TESTING, NativeLibrary.Role.TESTING));
         }
         return libraries;
     }
@@ -48,11 +44,12 @@ final class UpstreamLibraries {
     }
 
     private static void requirePresent(UpstreamTree tree, @Nullable String file, Platform platform) throws IOException {
-        SortedSet<String> paths = tree.paths();
-        if (file != null && !paths.contains(file)) {
+        if (file != null && !tree.contains(file)) {
             throw new AssemblyException(tree.description() + " has no " + file + ", which a prefix for "
                     + platform.classifier() + " needs.\n  Found in lib/: "
-                    + paths.stream().filter(path -> path.startsWith("lib/")).toList()
+                    + tree.paths().stream()
+                            .filter(path -> path.startsWith("lib/") && path.contains(LibraryNames.RUNTIME))
+                            .toList()
                     + "\n  Name a wheel or an install tree for that platform, or another classifier.");
         }
     }

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -12,7 +14,9 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -78,11 +82,48 @@ public final class Folders {
         Files.walkFileTree(top, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                found.add(top.relativize(file).toString().replace(File.separatorChar, '/'));
+                found.add(relative(top, file));
                 return FileVisitResult.CONTINUE;
             }
         });
         return found;
+    }
+
+    /**
+     * Lists the files that a folder and those below it hold, and those behind links to files and folders: tools that
+     * install packages make such links. What is not there holds none; links to nothing, or to a folder that they lie in,
+     * lead to none.
+     *
+     * @return paths relative to the folder, with forward slashes, sorted
+     */
+    public static SortedSet<String> listFollowingLinks(Path top) throws IOException {
+        SortedSet<String> found = new TreeSet<>();
+        if (!Files.exists(top)) {
+            return found;
+        }
+        Set<FileVisitOption> followLinks = EnumSet.of(FileVisitOption.FOLLOW_LINKS);
+        Files.walkFileTree(top, followLinks, Integer.MAX_VALUE, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                if (attributes.isRegularFile()) {
+                    found.add(relative(top, file));
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+                if (failure instanceof FileSystemLoopException) {
+                    return FileVisitResult.CONTINUE;
+                }
+                throw failure;
+            }
+        });
+        return found;
+    }
+
+    private static String relative(Path top, Path file) {
+        return top.relativize(file).toString().replace(File.separatorChar, '/');
     }
 
     /** Returns what lies directly in a folder, in no order. */

@@ -4,8 +4,10 @@ import io.github.tvmffi.maven.io.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * An installed upstream build: what {@code cmake --install} of apache/tvm-ffi, or a {@code tvm_ffi} package folder in
@@ -16,6 +18,11 @@ import java.util.SortedSet;
  * @since 0.1.0
  */
 public record InstallTree(Path root, String version) implements UpstreamTree {
+    private static final String LIB = "lib";
+
+    /** Upstream's folders. Of libraries, what lies in the folder itself is all. */
+    private static final List<String> PARTS =
+            List.of("include", "share/cmake/tvm_ffi", "licenses", "3rdparty/libbacktrace");
 
     /**
      * Opens a tree of the version that pip noted beside it.
@@ -69,12 +76,27 @@ public record InstallTree(Path root, String version) implements UpstreamTree {
         return "";
     }
 
+    /** Looks into no other folders, which an installation that shares its root with others, as in /usr/local, has. */
     @Override
     public SortedSet<String> paths() throws IOException {
-        SortedSet<String> paths = Folders.list(root);
-        // Links to files may be how the tree was installed; those to folders and to nothing hold no content.
-        paths.removeIf(path -> !Files.isRegularFile(root.resolve(path)));
+        SortedSet<String> paths = new TreeSet<>();
+        for (String part : PARTS) {
+            for (String path : Folders.listFollowingLinks(root.resolve(part))) {
+                paths.add(part + "/" + path);
+            }
+        }
+        Path lib = root.resolve(LIB);
+        for (Path file : Files.isDirectory(lib) ? Folders.children(lib) : List.<Path>of()) {
+            if (Files.isRegularFile(file)) {
+                paths.add(LIB + "/" + file.getFileName());
+            }
+        }
         return paths;
+    }
+
+    @Override
+    public boolean contains(String path) {
+        return Files.isRegularFile(root.resolve(path));
     }
 
     @Override

@@ -31,6 +31,15 @@ public interface UpstreamTree {
     SortedSet<String> paths() throws IOException;
 
     /**
+     * Tells whether there is such a file.
+     *
+     * @throws IOException if the tree cannot be listed
+     */
+    default boolean contains(String path) throws IOException {
+        return paths().contains(path);
+    }
+
+    /**
      * Returns the content of a file.
      *
      * @throws IOException if there is no such file, or it cannot be read whole

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +39,34 @@ class InstallTreeTest {
 
         assertThat(tree.paths()).contains("lib/libtvm_ffi.so");
         assertThat(tree.read("lib/libtvm_ffi.so")).asString().isEqualTo("library");
+    }
+
+    /** As GNU Stow installs, and as developers let a package find what they have built. */
+    @Test
+    void takesALinkForTheFolderThatItLeadsTo() throws IOException {
+        Path built = Files.createDirectories(folder.resolve("built"));
+        Files.writeString(built.resolve("libtvm_ffi.so"), "library");
+        Files.createSymbolicLink(root.resolve("lib"), built);
+        Files.move(root.resolve("include/tvm"), folder.resolve("tvm"));
+        Files.createSymbolicLink(root.resolve("include/tvm"), folder.resolve("tvm"));
+        Files.createSymbolicLink(root.resolve("include/loop"), root.resolve("include"));
+        Files.createSymbolicLink(root.resolve("include/nothing"), folder.resolve("nothing"));
+        InstallTree tree = InstallTree.open(root, "0.1.15");
+
+        assertThat(tree.paths()).containsExactly("include/tvm/ffi/any.h", "lib/libtvm_ffi.so");
+        assertThat(tree.contains("lib/libtvm_ffi.so")).isTrue();
+    }
+
+    /** As /usr/local is, where lost+found is nobody's to read and lib holds all of Python. */
+    @Test
+    void looksIntoNoFoldersOfOthersWhoseRootItShares() throws IOException {
+        for (String others : List.of("lost+found", "lib/python3", "share/doc", "3rdparty/other")) {
+            Files.writeString(Files.createDirectories(root.resolve(others)).resolve("file"), "");
+        }
+        InstallTree tree = InstallTree.open(root, "0.1.15");
+
+        assertThat(tree.paths()).containsExactly("include/tvm/ffi/any.h");
+        assertThat(tree.contains("include")).isFalse();
     }
 
     @Test
