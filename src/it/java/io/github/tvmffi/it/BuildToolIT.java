@@ -73,6 +73,15 @@ class BuildToolIT {
         assertThat(Tool.run(project, bazel(build, "run"))).contains(ANSWER);
     }
 
+    @MavenTest
+    void bazelShipsTheLibraryAndItsLicence(MavenBuild build) throws Exception {
+        Tool.require("bazel", "c++");
+        Path project = bazelProject(build, Setup.host());
+        Tool.run(project, Bazel.command(bazelCache(build), "build", "//:shipped"));
+        assertThat(Tool.run(project, List.of("tar", "tf", "bazel-bin/shipped.tar")))
+                .contains("/equal\n", "tvm_ffi/lib/libtvm_ffi.so\n", "tvm_ffi/share/licenses/tvm-ffi/LICENSE\n");
+    }
+
     /** With Clang, Bazel can hold a target to the headers of its own dependencies. */
     @MavenTest
     void bazelLetsAUserOfTheLibraryIncludeItsHeaders(MavenBuild build) throws Exception {
@@ -241,7 +250,11 @@ class BuildToolIT {
     }
 
     private static List<String> bazel(MavenBuild build, String verb) {
-        return Bazel.command(build.workspace().resolve("bazel-root"), verb, "//:equal");
+        return Bazel.command(bazelCache(build), verb, "//:equal");
+    }
+
+    private static Path bazelCache(MavenBuild build) {
+        return build.workspace().resolve("bazel-root");
     }
 
     private static Path buildWithConan(MavenBuild build, String generator) throws Exception {
