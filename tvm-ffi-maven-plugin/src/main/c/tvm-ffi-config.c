@@ -54,12 +54,12 @@ static BOOL starts(Text text, Text beginning) {
   return TRUE;
 }
 
-static void write_some(HANDLE to, Text text, int count) {
-  DWORD ignored;
-  if (GetFileType(to) == FILE_TYPE_CHAR && WriteConsoleW(to, text, (DWORD)count, &ignored, NULL)) return;
+static BOOL write_some(HANDLE to, Text text, int count) {
+  DWORD written;
+  if (GetFileType(to) == FILE_TYPE_CHAR && WriteConsoleW(to, text, (DWORD)count, &written, NULL)) return TRUE;
   char bytes[3 * 256];
   int size = WideCharToMultiByte(CP_UTF8, 0, text, count, bytes, sizeof bytes, NULL, NULL);
-  WriteFile(to, bytes, (DWORD)size, &ignored, NULL);
+  return WriteFile(to, bytes, (DWORD)size, &written, NULL) && written == (DWORD)size;
 }
 
 static void write(DWORD stream, Text text) {
@@ -68,7 +68,11 @@ static void write(DWORD stream, Text text) {
     int count = left < 256 ? left : 256;
     // A character of two halves stays whole.
     if (count < left && IS_HIGH_SURROGATE(text[count - 1])) count--;
-    write_some(to, text, count);
+    // A full disk must not pass for an empty answer.
+    if (!write_some(to, text, count) && stream == STD_OUTPUT_HANDLE) {
+      write(STD_ERROR_HANDLE, L"tvm-ffi-config: cannot write the answer\r\n");
+      ExitProcess(1);
+    }
     text += count;
     left -= count;
   }

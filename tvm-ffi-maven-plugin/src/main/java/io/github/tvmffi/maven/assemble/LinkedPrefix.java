@@ -114,7 +114,7 @@ public final class LinkedPrefix {
         others.removeAll(links);
         for (String path : others) {
             if (Files.isSymbolicLink(folder.resolve(path))) {
-                Files.delete(folder.resolve(path));
+                Files.deleteIfExists(folder.resolve(path)); // unless another emit was quicker
             }
         }
     }

@@ -101,6 +101,19 @@ class WindowsCliTest {
         assertThat(exitCode(program, "--bogus")).isEqualTo(2);
     }
 
+    /** As a build that asks on a full disk must not go on with half an answer. */
+    @ParameterizedTest
+    @ValueSource(strings = {"--libs", "--help"})
+    void theProgramFailsWhereItsAnswerCannotBeWritten(String argument) {
+        Tool.require("wine");
+        Tool shell = withWine(Tool.of("sh", "-c", "wine \"$0\" \"$1\" >/dev/full"));
+
+        Tool.Result result = shell.run(prefix.resolve("bin").resolve(EXE).toString(), argument);
+
+        assertThat(result.err()).endsWith("tvm-ffi-config: cannot write the answer\r\n");
+        assertThat(result.exit()).isEqualTo(1);
+    }
+
     /** What cmd.exe cannot hand on unharmed: the script knows no value behind an equals sign. */
     @Test
     void theProgramRefusesWhatOnlyAProgramIsGivenUnharmed() {
@@ -145,8 +158,11 @@ class WindowsCliTest {
     }
 
     private static Tool wine() {
-        return Tool.of("wine")
-                .with("WINEPREFIX", Path.of("target/wine").toAbsolutePath().toString())
+        return withWine(Tool.of("wine"));
+    }
+
+    private static Tool withWine(Tool tool) {
+        return tool.with("WINEPREFIX", Path.of("target/wine").toAbsolutePath().toString())
                 .with("WINEDEBUG", "-all")
                 .with("WINEDLLOVERRIDES", "mscoree,mshtml,winemenubuilder.exe=");
     }
