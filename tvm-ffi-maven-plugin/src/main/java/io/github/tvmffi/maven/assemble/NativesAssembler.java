@@ -68,14 +68,13 @@ public final class NativesAssembler {
         PrefixFacts facts = facts(String.valueOf(name.getVersion()));
         List<PrefixContent> contents = contents(facts);
         describe(facts, name, contents);
+        PrefixManifest manifest = PrefixManifest.of(facts, files(contents));
         contents.add(PrefixContent.generated(
-                PrefixLayout.NATIVES_PROPERTIES,
-                NativesProperties.of(facts, files(contents)),
-                FileRole.LOADER_METADATA));
+                PrefixLayout.NATIVES_PROPERTIES, NativesProperties.of(manifest), FileRole.LOADER_METADATA));
         contents.sort(Comparator.comparing(PrefixContent::path));
-        String manifest = PrefixManifest.of(facts, files(contents)).toJson();
+        String json = manifest.withFiles(files(contents)).toJson();
         // First in the jar, so that a reader of a stream knows what to expect.
-        contents.add(0, PrefixContent.generated(PrefixLayout.MANIFEST, manifest, FileRole.BUILD_METADATA));
+        contents.add(0, PrefixContent.generated(PrefixLayout.MANIFEST, json, FileRole.BUILD_METADATA));
         write(jar, time, facts.version(), contents);
         return facts;
     }

@@ -2,9 +2,7 @@ package io.github.tvmffi.maven.doctor;
 
 import io.github.tvmffi.loader.Platform;
 import io.github.tvmffi.maven.binary.DottedVersion;
-import io.github.tvmffi.maven.prefix.NativeLibrary;
 import io.github.tvmffi.maven.prefix.PrefixException;
-import io.github.tvmffi.maven.prefix.PrefixLibrary;
 import io.github.tvmffi.maven.prefix.PrefixManifest;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Whether glibc, libstdc++, libgcc and macOS are as new as the natives' floors, which their manifest records. */
@@ -47,18 +44,10 @@ final class SystemLibrariesCheck implements Check {
 
     /** Returns the highest floor of each family over all libraries that programs load; null when nothing tells. */
     private static @Nullable SortedMap<String, String> floors(@Nullable Path jar, Platform platform) {
-        if (jar == null) {
-            return null;
-        }
         try {
-            SortedMap<String, String> floors = new TreeMap<>();
-            for (PrefixLibrary library :
-                    PrefixManifest.ofJar(jar, platform.classifier()).libraries()) {
-                if (library.role() != NativeLibrary.Role.TESTING) {
-                    library.floors().forEach((family, floor) -> floors.merge(family, floor, DottedVersion::later));
-                }
-            }
-            return floors;
+            return jar == null
+                    ? null
+                    : PrefixManifest.ofJar(jar, platform.classifier()).floors();
         } catch (PrefixException damaged) {
             return null;
         }

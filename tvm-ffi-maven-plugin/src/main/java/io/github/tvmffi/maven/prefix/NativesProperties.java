@@ -1,14 +1,9 @@
 package io.github.tvmffi.maven.prefix;
 
 import io.github.tvmffi.loader.Libc;
-import io.github.tvmffi.maven.binary.DottedVersion;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Makes {@code natives.properties}, the Java loader's view of a prefix: its run-time libraries and nothing else, in the
@@ -37,77 +32,52 @@ import java.util.TreeMap;
  * @since 0.1.0
  */
 public final class NativesProperties {
-    /** What the loader loads, and in which order. */
-    static final List<NativeLibrary.Role> LOAD_ORDER =
-            List.of(NativeLibrary.Role.CUDA_RUNTIME, NativeLibrary.Role.RUNTIME);
-
     private NativesProperties() {}
 
     /**
      * Returns the text, in ASCII with LF ends.
      *
-     * @param files must hold the file of each run-time library; others do not matter
-     * @throws IllegalArgumentException if a run-time library's file is not among the files
+     * @param manifest of the prefix, which need not list this file yet
      */
-    public static String of(PrefixFacts facts, List<PrefixFile> files) {
-        List<NativeLibrary> libraries = new ArrayList<>();
-        LOAD_ORDER.forEach(role -> libraries.addAll(facts.libraries(role)));
-        Map<String, PrefixFile> byPath = new HashMap<>();
-        files.forEach(file -> byPath.put(file.path(), file));
+    public static String of(PrefixManifest manifest) {
+        Map<PrefixLibrary, PrefixFile> libraries = manifest.runtimeLibraries();
         PropertiesText text = new PropertiesText();
-        platform(text, facts);
-        floors(libraries).forEach((name, version) -> text.add("floor." + name, version));
-        text.add("libraries", String.join(",", names(libraries)));
-        ContentSet set = new ContentSet();
-        for (NativeLibrary library : libraries) {
-            PrefixFile file = byPath.get(library.file());
-            if (file == null) {
-                throw new IllegalArgumentException(
-                        "library " + library.name() + ": " + library.file() + " is not among the files of the prefix");
-            }
-            library(text, library, file);
-            set.add(library.name(), file.sha256());
-        }
-        text.add("set", set.sha256());
+        platform(text, manifest);
+        manifest.floors().forEach((name, version) -> text.add("floor." + name, version));
+        text.add(
+                "libraries",
+                libraries.keySet().stream().map(PrefixLibrary::name).collect(Collectors.joining(",")));
+        libraries.forEach((library, file) -> library(text, library, file));
+        text.add("set", manifest.contentSet());
         return text.toString();
     }
 
-    private static void platform(PropertiesText text, PrefixFacts facts) {
+    private static void platform(PropertiesText text, PrefixManifest manifest) {
         text.add("schemaVersion", "1");
-        text.add("version", facts.version());
-        text.add("classifier", facts.platform().classifier());
-        text.add("os", facts.platform().os().classifier());
-        text.add("architecture", facts.platform().architecture().classifier());
-        Libc libc = facts.platform().libc();
+        text.add("version", manifest.version());
+        text.add("classifier", manifest.classifier());
+        text.add("os", manifest.platform().os().classifier());
+        text.add("architecture", manifest.platform().architecture().classifier());
+        Libc libc = manifest.platform().libc();
         if (libc != null) {
             text.add("libc", libc.name().toLowerCase(Locale.ROOT));
         }
-        CudaRuntime cuda = facts.cuda();
+        CudaRuntime cuda = manifest.cuda();
         if (cuda != null) {
             text.add("cuda.version", cuda.version());
             text.add("cuda.minimumDriver", Integer.toString(cuda.minimumDriver()));
         }
     }
 
-    private static void library(PropertiesText text, NativeLibrary library, PrefixFile file) {
+    private static void library(PropertiesText text, PrefixLibrary library, PrefixFile file) {
         String key = "library." + library.name() + ".";
         text.add(key + "file", file.path());
         text.add(key + "size", Long.toString(file.size()));
         text.add(key + "crc32", file.crc32Hex());
         text.add(key + "sha256", file.sha256());
-        library.facts().linkName().ifPresent(name -> text.add(key + "linkName", name));
-        text.add(key + "needed", String.join(",", library.facts().needed()));
-    }
-
-    private static List<String> names(List<NativeLibrary> libraries) {
-        return libraries.stream().map(NativeLibrary::name).toList();
-    }
-
-    private static SortedMap<String, String> floors(List<NativeLibrary> libraries) {
-        SortedMap<String, String> highest = new TreeMap<>();
-        for (NativeLibrary library : libraries) {
-            library.facts().floors().forEach((name, version) -> highest.merge(name, version, DottedVersion::later));
+        if (library.linkName() != null) {
+            text.add(key + "linkName", library.linkName());
         }
-        return highest;
+        text.add(key + "needed", String.join(",", library.needed()));
     }
 }

@@ -45,13 +45,10 @@ public record PrefixFacts(
         return libraries.get(0);
     }
 
-    /** Returns the libraries of a role. */
-    public List<NativeLibrary> libraries(NativeLibrary.Role role) {
-        return libraries.stream().filter(library -> library.role() == role).toList();
-    }
-
     /** Returns the CUDA runtime's library; empty without CUDA. */
     public Optional<NativeLibrary> cudaRuntime() {
-        return libraries(NativeLibrary.Role.CUDA_RUNTIME).stream().findFirst();
+        return libraries.stream()
+                .filter(library -> library.role() == NativeLibrary.Role.CUDA_RUNTIME)
+                .findFirst();
     }
 }

@@ -1,8 +1,11 @@
 package io.github.tvmffi.maven.prefix;
 
 import io.github.tvmffi.loader.Platform;
+import io.github.tvmffi.maven.binary.DottedVersion;
+import io.github.tvmffi.maven.io.Checksums;
 import io.github.tvmffi.maven.io.PathCollisions;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -14,6 +17,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +73,10 @@ public record PrefixManifest(
 
     static final int SCHEMA_VERSION = 1;
     static final String NAME = "tvm-ffi";
+
+    /** What the loader loads, and in which order. */
+    private static final List<NativeLibrary.Role> LOAD_ORDER =
+            List.of(NativeLibrary.Role.CUDA_RUNTIME, NativeLibrary.Role.RUNTIME);
 
     private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._+-]*");
 
@@ -170,9 +179,21 @@ public record PrefixManifest(
      * library, in load order.
      */
     public String contentSet() {
-        ContentSet set = new ContentSet();
-        runtimeLibraries().forEach((library, file) -> set.add(library.name(), file.sha256()));
-        return set.sha256();
+        StringBuilder lines = new StringBuilder();
+        runtimeLibraries().forEach((library, file) -> lines.append(library.name())
+                .append(' ')
+                .append(file.sha256())
+                .append('\n'));
+        return Checksums.sha256(lines.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Returns the lowest versions that these libraries run on: the highest that any of them needs, by family. */
+    public SortedMap<String, String> floors() {
+        SortedMap<String, String> highest = new TreeMap<>();
+        for (PrefixLibrary library : runtimeLibraries().keySet()) {
+            library.floors().forEach((family, floor) -> highest.merge(family, floor, DottedVersion::later));
+        }
+        return highest;
     }
 
     /** Returns the files of the libraries that the loader extracts, in load order. */
@@ -180,11 +201,11 @@ public record PrefixManifest(
         return List.copyOf(runtimeLibraries().values());
     }
 
-    private Map<PrefixLibrary, PrefixFile> runtimeLibraries() {
+    Map<PrefixLibrary, PrefixFile> runtimeLibraries() {
         Map<String, PrefixFile> byPath = new HashMap<>();
         files.forEach(file -> byPath.put(file.path(), file));
         Map<PrefixLibrary, PrefixFile> found = new LinkedHashMap<>();
-        for (NativeLibrary.Role role : NativesProperties.LOAD_ORDER) {
+        for (NativeLibrary.Role role : LOAD_ORDER) {
             for (PrefixLibrary library : libraries) {
                 PrefixFile file = byPath.get(library.file());
                 if (library.role() == role && file != null) {
@@ -241,8 +262,11 @@ public record PrefixManifest(
         }
         for (PrefixLibrary library : libraries) {
             checkWord("a library's name", library.name());
-            if (!paths.contains(library.file()) || !paths.contains(library.linkFile())) {
-                throw new IllegalArgumentException("library " + library.name() + ": its file is not among the files");
+            for (String file : List.of(library.file(), library.linkFile())) {
+                if (!paths.contains(file)) {
+                    throw new IllegalArgumentException("library " + library.name() + ": " + PrefixFile.printable(file)
+                            + " is not among the files");
+                }
             }
         }
     }

@@ -28,7 +28,8 @@ class NativesPropertiesTest {
 
     @Test
     void writesTheDocumentedForm() {
-        assertThat(NativesProperties.of(SamplePrefix.facts("0.1.15.post2"), List.of(file(SamplePrefix.LIBRARY))))
+        assertThat(NativesProperties.of(
+                        PrefixManifest.of(SamplePrefix.facts("0.1.15.post2"), List.of(file(SamplePrefix.LIBRARY)))))
                 .isEqualTo("""
                         schemaVersion=1
                         version=0.1.15.post2
@@ -52,9 +53,9 @@ class NativesPropertiesTest {
     @Test
     void listsRunTimeLibrariesInLoadOrderWithTheHighestFloors() throws IOException {
         PrefixFacts facts = twoAndOneForTests();
-        List<PrefixFile> files = List.of(file("lib/second.so"), file("lib/first.so"));
+        List<PrefixFile> files = List.of(file("lib/testing.so"), file("lib/second.so"), file("lib/first.so"));
 
-        Properties properties = load(NativesProperties.of(facts, files));
+        Properties properties = load(NativesProperties.of(PrefixManifest.of(facts, files)));
 
         assertThat(properties)
                 .containsEntry("libraries", "first,second")
@@ -65,26 +66,20 @@ class NativesPropertiesTest {
     /** By it a set in the loader's cache is held against the manifest. */
     @Test
     void namesTheSetAsTheManifestDoes() throws IOException {
-        PrefixFacts facts = twoAndOneForTests();
-        List<PrefixFile> files = List.of(file("lib/testing.so"), file("lib/second.so"), file("lib/first.so"));
+        PrefixManifest manifest = PrefixManifest.of(
+                twoAndOneForTests(), List.of(file("lib/testing.so"), file("lib/second.so"), file("lib/first.so")));
 
-        assertThat(load(NativesProperties.of(facts, files)))
-                .containsEntry("set", PrefixManifest.of(facts, files).contentSet());
+        assertThat(load(NativesProperties.of(manifest))).containsEntry("set", manifest.contentSet());
     }
 
     @Test
     void survivesNamesThatThePropertiesFormatTreatsSpecially() throws IOException {
         String name = "odd=na:me #\u00e9\\";
-        PrefixFacts facts = facts(library(name, NativeLibrary.Role.RUNTIME, "2.4"));
-        PrefixFile file = file("lib/x.so");
-        PrefixFacts renamed = facts(new NativeLibrary(
-                name,
-                NativeLibrary.Role.RUNTIME,
-                "lib/x.so",
-                null,
-                facts.library().facts()));
+        PropertiesText properties = new PropertiesText();
+        properties.add("libraries", name);
+        properties.add("library." + name + ".file", "lib/x.so");
 
-        String text = NativesProperties.of(renamed, List.of(file));
+        String text = properties.toString();
 
         assertThat(text).isASCII().doesNotContain("\r");
         assertThat(load(text)).containsEntry("libraries", name).containsEntry("library." + name + ".file", "lib/x.so");
@@ -92,7 +87,7 @@ class NativesPropertiesTest {
 
     @Test
     void refusesALibraryWithoutItsFile() {
-        assertThatThrownBy(() -> NativesProperties.of(SamplePrefix.facts("1"), List.of()))
+        assertThatThrownBy(() -> PrefixManifest.of(SamplePrefix.facts("1"), List.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("lib/libtvm_ffi.so");
     }
