@@ -1,9 +1,6 @@
 package io.github.tvmffi.maven.doctor;
 
-import com.google.gson.stream.JsonWriter;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
+import io.github.tvmffi.maven.io.JsonText;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,10 +46,7 @@ public enum Report {
     JSON {
         @Override
         public String render(List<Finding> findings) {
-            StringWriter text = new StringWriter();
-            try (JsonWriter json = new JsonWriter(text)) {
-                json.setIndent("  ");
-                json.beginObject();
+            return JsonText.of(json -> {
                 json.name("schemaVersion").value(1);
                 json.name("summary").beginObject();
                 for (Severity severity : Severity.values()) {
@@ -70,11 +64,7 @@ public enum Report {
                     json.endObject();
                 }
                 json.endArray();
-                json.endObject();
-            } catch (IOException e) {
-                throw new UncheckedIOException("a StringWriter does not fail", e);
-            }
-            return text + "\n";
+            });
         }
     };
 

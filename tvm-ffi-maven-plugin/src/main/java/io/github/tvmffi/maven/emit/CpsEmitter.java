@@ -1,12 +1,11 @@
 package io.github.tvmffi.maven.emit;
 
 import com.google.gson.stream.JsonWriter;
+import io.github.tvmffi.maven.io.JsonText;
 import io.github.tvmffi.maven.prefix.NativeLibrary;
 import io.github.tvmffi.maven.prefix.PrefixFacts;
 import io.github.tvmffi.maven.prefix.PrefixLayout;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 
@@ -26,10 +25,7 @@ final class CpsEmitter implements Emitter {
 
     @Override
     public List<EmittedFile> emit(PrefixFacts facts) {
-        StringWriter text = new StringWriter();
-        try (JsonWriter json = new JsonWriter(text)) {
-            json.setIndent("  ");
-            json.beginObject();
+        String text = JsonText.of(json -> {
             describe(json, facts);
             json.name("components").beginObject();
             header(json);
@@ -38,11 +34,8 @@ final class CpsEmitter implements Emitter {
                 cuda(json, facts.cudaRuntime().get());
             }
             json.endObject();
-            json.endObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException("a StringWriter does not fail", e);
-        }
-        return List.of(new EmittedFile(PATH, text + "\n", false));
+        });
+        return List.of(new EmittedFile(PATH, text, false));
     }
 
     private static void describe(JsonWriter json, PrefixFacts facts) throws IOException {

@@ -1,10 +1,7 @@
 package io.github.tvmffi.maven.emit;
 
-import com.google.gson.stream.JsonWriter;
+import io.github.tvmffi.maven.io.JsonText;
 import io.github.tvmffi.maven.prefix.PropertiesText;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -40,18 +37,11 @@ public enum PropertiesFormat {
     JSON {
         @Override
         public String render(Map<String, String> properties) {
-            StringWriter text = new StringWriter();
-            try (JsonWriter json = new JsonWriter(text)) {
-                json.setIndent("  ");
-                json.beginObject();
+            return JsonText.of(json -> {
                 for (Map.Entry<String, String> property : properties.entrySet()) {
                     json.name(shortName(property.getKey())).value(property.getValue());
                 }
-                json.endObject();
-            } catch (IOException e) {
-                throw new UncheckedIOException("a StringWriter does not fail", e);
-            }
-            return text + "\n";
+            });
         }
     },
     /** As {@link java.util.Properties} reads them; no line with a date. */

@@ -5,9 +5,8 @@ import io.github.tvmffi.loader.Architecture;
 import io.github.tvmffi.loader.OperatingSystem;
 import io.github.tvmffi.loader.Platform;
 import io.github.tvmffi.maven.gradle.ModuleMetadata.Coordinates;
+import io.github.tvmffi.maven.io.JsonText;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,26 +17,18 @@ final class ModuleMetadataWriter {
     private static final String RUNTIME = "java-runtime";
 
     private final ModuleMetadata metadata;
-    private final StringWriter text = new StringWriter();
-    private final JsonWriter json = new JsonWriter(text);
+    private final JsonWriter json;
 
-    private ModuleMetadataWriter(ModuleMetadata metadata) {
+    private ModuleMetadataWriter(ModuleMetadata metadata, JsonWriter json) {
         this.metadata = metadata;
-        json.setIndent("  ");
+        this.json = json;
     }
 
     static String write(ModuleMetadata metadata) {
-        ModuleMetadataWriter writer = new ModuleMetadataWriter(metadata);
-        try {
-            writer.document();
-        } catch (IOException e) {
-            throw new UncheckedIOException("a string cannot fail to be written", e);
-        }
-        return writer.text.append('\n').toString();
+        return JsonText.of(json -> new ModuleMetadataWriter(metadata, json).members());
     }
 
-    private void document() throws IOException {
-        json.beginObject();
+    private void members() throws IOException {
         json.name("formatVersion").value("1.1");
         json.name("component").beginObject();
         coordinates("module", metadata.module());
@@ -57,7 +48,6 @@ final class ModuleMetadataWriter {
             variant(platform.classifier() + "-runtimeElements", RUNTIME, platform, capability, each.getValue());
         }
         json.endArray();
-        json.endObject();
     }
 
     /** Writes coordinates into the object that has been begun. */

@@ -1,4 +1,4 @@
-/** File-system primitives: atomic writes and hostile archives. */
+/** File-system primitives: atomic writes, hostile archives, JSON. */
 @NullMarked
 package io.github.tvmffi.maven.io;
 

@@ -3,35 +3,24 @@ package io.github.tvmffi.maven.prefix;
 import com.google.gson.stream.JsonWriter;
 import io.github.tvmffi.loader.Libc;
 import io.github.tvmffi.loader.Platform;
+import io.github.tvmffi.maven.io.JsonText;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Map;
 
 /** Writes {@code tvm-ffi.json}; the same manifest gives the same bytes everywhere. */
 final class PrefixManifestWriter {
-    private static final String INDENT = "  ";
+    private final JsonWriter json;
 
-    private final StringWriter text = new StringWriter();
-    private final JsonWriter json = new JsonWriter(text);
-
-    private PrefixManifestWriter() {
-        json.setIndent(INDENT);
+    private PrefixManifestWriter(JsonWriter json) {
+        this.json = json;
     }
 
     static String write(PrefixManifest manifest) {
-        PrefixManifestWriter writer = new PrefixManifestWriter();
-        try {
-            writer.document(manifest);
-        } catch (IOException e) {
-            throw new UncheckedIOException("a string cannot fail to be written", e);
-        }
-        return writer.text.append('\n').toString();
+        return JsonText.of(json -> new PrefixManifestWriter(json).members(manifest));
     }
 
-    private void document(PrefixManifest manifest) throws IOException {
-        json.beginObject();
+    private void members(PrefixManifest manifest) throws IOException {
         json.name("schemaVersion").value(PrefixManifest.SCHEMA_VERSION);
         json.name("name").value(PrefixManifest.NAME);
         json.name("version").value(manifest.version());
@@ -60,7 +49,6 @@ final class PrefixManifestWriter {
             file(file);
         }
         json.endArray();
-        json.endObject();
     }
 
     private void platform(Platform platform) throws IOException {
@@ -93,11 +81,7 @@ final class PrefixManifestWriter {
         json.name("importLibrary").value(library.importLibrary());
         json.name("linkName").value(library.linkName());
         json.name("machine").value(library.machine());
-        json.name("needed").beginArray();
-        for (String needed : library.needed()) {
-            json.value(needed);
-        }
-        json.endArray();
+        JsonText.strings(json, "needed", library.needed());
         json.name("floors").beginObject();
         for (Map.Entry<String, String> floor : library.floors().entrySet()) {
             json.name(floor.getKey()).value(floor.getValue());
@@ -139,6 +123,6 @@ final class PrefixManifestWriter {
             json.name("member").value(file.member());
         }
         json.endObject();
-        json.setIndent(INDENT);
+        json.setIndent(JsonText.INDENT);
     }
 }

@@ -1,9 +1,8 @@
 package io.github.tvmffi.maven.verify;
 
 import com.google.gson.stream.JsonWriter;
+import io.github.tvmffi.maven.io.JsonText;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -65,10 +64,7 @@ public record VerificationReport(List<Verified> checked) {
 
     /** Returns the report as one JSON object; ends with a line feed. */
     public String json() {
-        StringWriter text = new StringWriter();
-        try (JsonWriter json = new JsonWriter(text)) {
-            json.setIndent("  ");
-            json.beginObject();
+        return JsonText.of(json -> {
             json.name("schemaVersion").value(SCHEMA_VERSION);
             json.name("status").value(status().id());
             json.name("checked").beginArray();
@@ -76,11 +72,7 @@ public record VerificationReport(List<Verified> checked) {
                 write(json, each);
             }
             json.endArray();
-            json.endObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException("a StringWriter does not fail", e);
-        }
-        return text + "\n";
+        });
     }
 
     private static void write(JsonWriter json, Verified each) throws IOException {
@@ -89,19 +81,11 @@ public record VerificationReport(List<Verified> checked) {
         json.name("path").value(each.folder().toString());
         json.name("status").value(each.status().id());
         json.name("files").value(each.files());
-        paths(json, "missing", each.missing());
-        paths(json, "changed", each.changed());
-        paths(json, "wrongMode", each.wrongMode());
-        paths(json, "added", each.added());
+        JsonText.strings(json, "missing", each.missing());
+        JsonText.strings(json, "changed", each.changed());
+        JsonText.strings(json, "wrongMode", each.wrongMode());
+        JsonText.strings(json, "added", each.added());
         json.name("doubt").value(each.doubt());
         json.endObject();
-    }
-
-    private static void paths(JsonWriter json, String name, Collection<String> paths) throws IOException {
-        json.name(name).beginArray();
-        for (String path : paths) {
-            json.value(path);
-        }
-        json.endArray();
     }
 }
