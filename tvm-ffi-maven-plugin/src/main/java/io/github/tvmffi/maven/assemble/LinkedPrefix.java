@@ -69,11 +69,8 @@ public final class LinkedPrefix {
 
     private static void requireApart(Path root, Path folder) throws IOException {
         // What is still to be made will lie in the nearest folder above it that is there.
-        Path there = folder;
-        while (there != null && !Files.exists(there)) {
-            there = there.getParent();
-        }
-        if (there != null && there.toRealPath().startsWith(root)) {
+        Path there = Folders.nearest(folder);
+        if (Files.exists(there) && there.toRealPath().startsWith(root)) {
             throw new AssemblyException("The output folder " + folder + " lies in the installed tvm-ffi " + root
                     + ", whose files belong to whoever installed it.\n"
                     + "  Choose a folder elsewhere with -Dtvm-ffi.outputDirectory.");

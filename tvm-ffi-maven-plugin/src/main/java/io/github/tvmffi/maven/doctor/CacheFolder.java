@@ -1,5 +1,6 @@
 package io.github.tvmffi.maven.doctor;
 
+import io.github.tvmffi.maven.io.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -24,7 +25,7 @@ record CacheFolder(Path path, Surroundings host) {
 
     /** Returns why nothing can be written or executed in the folder; empty when it can. */
     Optional<String> obstacleToLoading() {
-        Path existing = existing();
+        Path existing = Folders.nearest(path);
         if (!Files.isDirectory(existing)) {
             return Optional.of(existing + " is no folder");
         }
@@ -58,14 +59,5 @@ record CacheFolder(Path path, Surroundings host) {
         } catch (IOException unreadable) {
             return Optional.of(path + " cannot be examined: " + unreadable.getMessage());
         }
-    }
-
-    /** The nearest folder upwards that is there. */
-    private Path existing() {
-        Path existing = path;
-        while (!Files.exists(existing) && existing.getParent() != null) {
-            existing = existing.getParent();
-        }
-        return existing;
     }
 }

@@ -33,20 +33,22 @@ public final class Folders {
     public static void create(Path folder) throws IOException {
         // Before JDK 20, createDirectories fails on an existing link to a folder (JDK-8294193).
         if (!Files.isDirectory(folder)) {
-            requireFolderAbove(folder.toAbsolutePath());
+            // Else the JDK would name what is to be made, and not the file above it.
+            Path there = nearest(folder.toAbsolutePath());
+            if (Files.exists(there) && !Files.isDirectory(there)) {
+                throw new FileAlreadyExistsException(there.toString());
+            }
             Files.createDirectories(folder);
         }
     }
 
-    /** The JDK would name what is to be made, and not the file above it. */
-    private static void requireFolderAbove(Path folder) throws FileAlreadyExistsException {
-        Path above = folder.getParent();
-        while (above != null && !Files.exists(above)) {
-            above = above.getParent();
+    /** Returns a path if it is there, else the nearest one above it that is; the topmost where none is. */
+    public static Path nearest(Path path) {
+        Path nearest = path;
+        while (!Files.exists(nearest) && nearest.getParent() != null) {
+            nearest = nearest.getParent();
         }
-        if (above != null && !Files.isDirectory(above)) {
-            throw new FileAlreadyExistsException(above.toString());
-        }
+        return nearest;
     }
 
     /** Deletes a file, a link or a folder with all it holds; follows no link. What is not there is fine. */

@@ -1,6 +1,7 @@
 package io.github.tvmffi.maven.prefix;
 
 import io.github.tvmffi.maven.io.FailureReason;
+import io.github.tvmffi.maven.io.Folders;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.AccessDeniedException;
@@ -83,7 +84,7 @@ final class PrefixErrors {
         if (cause instanceof FileAlreadyExistsException) {
             return "Move that away, or " + ELSEWHERE;
         }
-        Path folder = existing(place.parent());
+        Path folder = Folders.nearest(place.parent());
         if (cause instanceof AccessDeniedException) {
             return "Give this user the right to write to " + folder + ", or " + ELSEWHERE;
         }
@@ -92,12 +93,6 @@ final class PrefixErrors {
             return "It needs " + needed + " bytes and " + free + " are free: make room, or " + ELSEWHERE;
         }
         return "Check the rights to and the free space of " + folder + ", or " + ELSEWHERE;
-    }
-
-    /** Returns the folder, or the one in which it would have to be made. */
-    private static Path existing(Path folder) {
-        Path above = folder.getParent();
-        return above == null || Files.exists(folder) ? folder : existing(above);
     }
 
     private static long freeSpace(Path folder) {
