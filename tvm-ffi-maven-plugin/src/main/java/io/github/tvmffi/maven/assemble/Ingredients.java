@@ -62,7 +62,7 @@ final class Ingredients {
                 places.add(library.importLibrary());
             }
         }
-        places.add(PrefixLayout.CMAKE + "/Utils");
+        places.add(PrefixLayout.CMAKE_FUNCTIONS);
         List<Ingredient> parts = new ArrayList<>(List.of(dlpack()));
         List<String> backtracing = librariesWithLibbacktrace();
         if (!backtracing.isEmpty()) {

@@ -25,8 +25,6 @@ import java.util.Set;
  * libtvm_ffi gets no second one: to the system's loader, a link and its target are one file.
  */
 public final class LinkedPrefix {
-    private static final String CMAKE_FUNCTIONS = PrefixLayout.CMAKE + "/Utils";
-
     private static final List<String> SOURCES = List.of("src", "3rdparty", "CMakeLists.txt");
 
     /** Tells that they are upstream's: in a root such as /usr, which the tree shares with others, src is theirs. */
@@ -90,8 +88,8 @@ public final class LinkedPrefix {
     private static Set<String> links(Path root, PrefixFacts facts) {
         Set<String> links = new LinkedHashSet<>();
         links.add(PrefixLayout.INCLUDE);
-        if (Files.isDirectory(root.resolve(CMAKE_FUNCTIONS))) {
-            links.add(CMAKE_FUNCTIONS);
+        if (Files.isDirectory(root.resolve(PrefixLayout.CMAKE_FUNCTIONS))) {
+            links.add(PrefixLayout.CMAKE_FUNCTIONS);
         }
         if (Files.isDirectory(root.resolve(UPSTREAMS_SOURCES))) {
             SOURCES.stream().filter(path -> Files.exists(root.resolve(path))).forEach(links::add);
@@ -106,7 +104,7 @@ public final class LinkedPrefix {
     /** Removes what this made around another tree, or around this one before it was upgraded. */
     private static void removeOthers(Set<String> links, Path folder) throws IOException {
         Set<String> others = new HashSet<>(SOURCES);
-        others.add(CMAKE_FUNCTIONS);
+        others.add(PrefixLayout.CMAKE_FUNCTIONS);
         others.addAll(LibraryNames.all());
         others.removeAll(links);
         for (String path : others) {

@@ -136,7 +136,7 @@ public final class NativesAssembler {
     }
 
     private void write(Path jar, Instant time, String version, List<PrefixContent> contents) throws IOException {
-        String root = PrefixLayout.JAR_ROOT + platform.classifier() + "/";
+        String root = PrefixLayout.inJar(platform.classifier());
         ReproducibleJar out = new ReproducibleJar(time);
         out.add("META-INF/MANIFEST.MF", manifest(version), false);
         // Where Maven users and licence scanners look; the same texts stand in the prefix.
@@ -163,7 +163,7 @@ public final class NativesAssembler {
         attributes.put(Attributes.Name.IMPLEMENTATION_VERSION, version);
         // As Spring Boot's jars say it.
         attributes.putValue("Sbom-Format", "CycloneDX");
-        attributes.putValue("Sbom-Location", PrefixLayout.JAR_ROOT + platform.classifier() + "/" + PrefixLayout.SBOM);
+        attributes.putValue("Sbom-Location", PrefixLayout.inJar(platform.classifier()) + PrefixLayout.SBOM);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         manifest.write(bytes);
         return bytes.toByteArray();

@@ -33,6 +33,7 @@ public final class NativesWithSources {
     private final Path natives;
     private final Path sources;
     private final String classifier;
+    private final String root;
 
     /**
      * Prepares to merge.
@@ -45,6 +46,7 @@ public final class NativesWithSources {
         this.natives = natives;
         this.sources = sources;
         this.classifier = classifier;
+        this.root = PrefixLayout.inJar(classifier);
     }
 
     /**
@@ -57,7 +59,7 @@ public final class NativesWithSources {
     public Path in(Path folder) throws IOException {
         try (ZipFile from = ZipFiles.open(natives);
                 ZipFile added = ZipFiles.open(sources)) {
-            ZipEntry manifest = from.getEntry(root() + PrefixLayout.MANIFEST);
+            ZipEntry manifest = from.getEntry(root + PrefixLayout.MANIFEST);
             if (manifest == null) {
                 return natives;
             }
@@ -68,10 +70,6 @@ public final class NativesWithSources {
             }
             return jar;
         }
-    }
-
-    private String root() {
-        return PrefixLayout.JAR_ROOT + classifier + "/";
     }
 
     private static String identity(byte[] json, ZipFile added) {
@@ -87,15 +85,15 @@ public final class NativesWithSources {
         contents.forEach(each -> files.add(each.file()));
         ReproducibleJar out = new ReproducibleJar(TIME);
         byte[] json = manifest.withFiles(files).toJson().getBytes(StandardCharsets.UTF_8);
-        out.add(root() + PrefixLayout.MANIFEST, json, false);
+        out.add(root + PrefixLayout.MANIFEST, json, false);
         for (PrefixFile file : manifest.files()) {
-            ZipEntry entry = from.getEntry(root() + file.path());
+            ZipEntry entry = from.getEntry(root + file.path());
             if (entry != null) {
                 out.add(entry.getName(), read(from, entry), file.executable());
             }
         }
         for (PrefixContent each : contents) {
-            each.writeTo(out, root() + each.path());
+            each.writeTo(out, root + each.path());
         }
         out.writeTo(jar);
     }

@@ -15,7 +15,6 @@ import java.util.List;
 /** One file of a prefix, described and with its bytes, on its way into the jar. */
 final class PrefixContent {
     private static final String LICENSES = PrefixLayout.LICENSES + "/";
-    private static final String CMAKE_FUNCTIONS = PrefixLayout.CMAKE + "/Utils/";
     private static final String LIBBACKTRACE_LICENSE = "3rdparty/libbacktrace/LICENSE";
 
     private final PrefixFile file;
@@ -44,7 +43,7 @@ final class PrefixContent {
         for (String path : tree.paths()) {
             if (path.startsWith("include/")) {
                 files.add(upstream(tree, path, path, FileRole.HEADER));
-            } else if (path.startsWith(CMAKE_FUNCTIONS)) {
+            } else if (path.startsWith(PrefixLayout.CMAKE_FUNCTIONS + "/")) {
                 files.add(upstream(tree, path, path, FileRole.BUILD_METADATA));
             } else if (path.startsWith("licenses/")) {
                 files.add(upstream(tree, path, LICENSES + path.substring("licenses/".length()), FileRole.LICENSE));

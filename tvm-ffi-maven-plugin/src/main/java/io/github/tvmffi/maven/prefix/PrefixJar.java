@@ -34,7 +34,7 @@ final class PrefixJar implements Closeable {
     private PrefixJar(Path path, String classifier, ZipFile zip) throws PrefixException {
         this.path = path;
         this.classifier = classifier;
-        this.root = PrefixLayout.JAR_ROOT + classifier + "/";
+        this.root = PrefixLayout.inJar(classifier);
         this.zip = zip;
         this.json = readManifest();
     }
