@@ -14,7 +14,7 @@ import org.eclipse.aether.artifact.DefaultArtifact;
  */
 public record NativesCoordinates(String version, Platform platform) {
     private static final String GROUP_ID = "io.github.tvmffi";
-    public static final String ARTIFACT_ID = "tvm-ffi-natives";
+    static final String ARTIFACT_ID = "tvm-ffi-natives";
     /** Depends on the natives of every platform, in its own version. */
     private static final String PLATFORM_ID = "tvm-ffi-platform";
 

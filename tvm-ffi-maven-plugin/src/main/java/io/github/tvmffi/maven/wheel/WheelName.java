@@ -17,20 +17,19 @@ import java.util.regex.Pattern;
  * @param version such as {@code 0.1.15.post2}
  * @param platformTags such as {@code win_amd64}; several for one file are joined by dots in its name
  * @see "PyPA specifications, Binary distribution format and Platform compatibility tags"
- * @since 0.1.0
  */
-public record WheelName(String distribution, String version, List<String> platformTags) {
+record WheelName(String distribution, String version, List<String> platformTags) {
     private static final Pattern NAME =
             Pattern.compile("([^-]+)-([^-]+)(?:-[0-9][^-]*)?-([^-]+)-([^-]+)-([^-]+)\\.whl");
     private static final Pattern LINUX = Pattern.compile("(many|musl)?linux(?:[0-9]+|_[0-9]+_[0-9]+)?_(.+)");
     private static final Pattern MACOS = Pattern.compile("macosx_[0-9]+_[0-9]+_(.+)");
 
-    public WheelName {
+    WheelName {
         platformTags = List.copyOf(platformTags);
     }
 
     /** Reads a file name; empty when it is not a wheel's. */
-    public static Optional<WheelName> parse(String fileName) {
+    static Optional<WheelName> parse(String fileName) {
         Matcher matcher = NAME.matcher(fileName);
         if (!matcher.matches()) {
             return Optional.empty();
@@ -42,7 +41,7 @@ public record WheelName(String distribution, String version, List<String> platfo
     }
 
     /** Tells whether this wheel holds binaries for the given platform; the CUDA variant plays no part. */
-    public boolean fits(Platform platform) {
+    boolean fits(Platform platform) {
         Platform plain = platform.withCuda(null);
         return platformTags.stream()
                 .anyMatch(tag -> platformOf(tag).filter(plain::equals).isPresent());
