@@ -1,7 +1,7 @@
 // tvm-ffi-config.exe: prints how to build against the tvm-ffi in whose bin folder it lies. It says what the scripts
 // beside it say; programs that start others, such as Cargo's build scripts, find only an .exe by its name.
 //
-// It calls the system alone, no C library: 9 KB, and nothing to install. Written as UTF-16 to a console, as UTF-8 to
+// It calls the system alone, no C library: 10 KB, and nothing to install. Written as UTF-16 to a console, as UTF-8 to
 // a file or a pipe.
 
 #include <windows.h>

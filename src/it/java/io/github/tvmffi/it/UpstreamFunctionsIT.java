@@ -13,8 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The CMake functions of upstream's release, which the package announces by name and reads on demand: a release that
- * adds one, or sets another variable for its caller, must be noticed when the lock is bumped.
+ * The CMake functions of upstream's release, which the package announces by name and reads on demand: one that sets
+ * another variable for its caller must be noticed when the lock is bumped.
  */
 class UpstreamFunctionsIT {
     private static final Pattern FUNCTION = Pattern.compile("(?m)^\\s*(?:function|macro)\\s*\\(\\s*(\\w+)");

@@ -104,6 +104,7 @@ public final class NativesAssembler {
                 HeaderVersion.of(tree),
                 platform,
                 libraries,
+                CMakeFunctions.of(tree),
                 originOf(tree),
                 cuda == null ? null : cuda.runtime());
     }

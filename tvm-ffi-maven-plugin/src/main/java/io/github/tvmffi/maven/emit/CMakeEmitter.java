@@ -5,6 +5,7 @@ import io.github.tvmffi.maven.binary.BinaryFacts;
 import io.github.tvmffi.maven.prefix.NativeLibrary;
 import io.github.tvmffi.maven.prefix.PrefixFacts;
 import io.github.tvmffi.maven.prefix.PrefixLayout;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,14 +31,10 @@ final class CMakeEmitter implements Emitter {
             Template.load(PrefixLayout.CMAKE_HYPHENATED + "/tvm-ffi-config-version.cmake");
 
     /**
-     * The functions of upstream's Utils. Whether the last one exists tells whether this package has defined them: a
-     * project may have others of its own.
+     * The function that this package defines itself. It comes last, since whether it exists tells whether this package has
+     * defined them all: a project may have others of its own.
      */
-    private static final String FUNCTION_NAMES = String.join(
-            "\n    ",
-            "tvm_ffi_add_prefix_map tvm_ffi_add_apple_dsymutil tvm_ffi_add_msvc_flags",
-            "tvm_ffi_hide_static_linked_lib_symbols tvm_ffi_add_target_from_obj tvm_ffi_configure_target tvm_ffi_install",
-            "add_tvm_ffi_cubin add_tvm_ffi_fatbin tvm_ffi_embed_bin_into");
+    private static final String EMBED_FUNCTION = "tvm_ffi_embed_bin_into";
 
     private static Template<CMakeText> load(String file) {
         return Template.load(PrefixLayout.CMAKE + "/" + file);
@@ -65,7 +62,7 @@ final class CMakeEmitter implements Emitter {
         values.put("IMPORT_LIBRARY", library.importLibrary());
         values.put("LINK_FILE", library.linkFile());
         values.put("SONAME", soname(library.facts()));
-        values.put("FUNCTIONS", FUNCTION_NAMES);
+        values.put("FUNCTIONS", functionNames(facts));
         return file(CONFIG, values);
     }
 
@@ -111,13 +108,20 @@ final class CMakeEmitter implements Emitter {
                                 facts.cuda() == null ? "header and shared" : "header, shared, cuda and cuda_driver"));
     }
 
+    private static String functionNames(PrefixFacts facts) {
+        List<String> names = new ArrayList<>(facts.cmakeFunctions());
+        names.remove(EMBED_FUNCTION);
+        names.add(EMBED_FUNCTION);
+        return String.join(" ", names);
+    }
+
     private static EmittedFile functions(PrefixFacts facts) {
         CMakePlatform platform = CMakePlatform.of(facts.platform());
         return file(
                 FUNCTIONS,
                 Map.of(
                         "VERSION", facts.version(),
-                        "FUNCTIONS", FUNCTION_NAMES,
+                        "FUNCTIONS", functionNames(facts),
                         "EMULATION", platform.emulation(),
                         "OBJECT_FORMAT", platform.objectFormat()));
     }

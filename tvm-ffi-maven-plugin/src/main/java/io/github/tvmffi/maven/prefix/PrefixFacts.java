@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *     it on its own schedule, so it is never equated with {@code version}
  * @param platform what the libraries are built for
  * @param libraries libtvm_ffi first
+ * @param cmakeFunctions the names of upstream's functions for CMake, in the order of their definitions
  * @param origin where upstream's bytes come from
  * @param cuda the CUDA runtime among the libraries; null without CUDA
  * @since 0.1.0
@@ -23,11 +24,13 @@ public record PrefixFacts(
         String headerVersion,
         Platform platform,
         List<NativeLibrary> libraries,
+        List<String> cmakeFunctions,
         Origin origin,
         @Nullable CudaRuntime cuda) {
 
     public PrefixFacts {
         libraries = List.copyOf(libraries);
+        cmakeFunctions = List.copyOf(cmakeFunctions);
     }
 
     /**

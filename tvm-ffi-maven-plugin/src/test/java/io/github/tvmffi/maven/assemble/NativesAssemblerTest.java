@@ -87,6 +87,24 @@ class NativesAssemblerTest {
         assertThat(root.resolve("bin/tvm-ffi-config")).isExecutable();
     }
 
+    /** A later release or a fork has functions that this one does not know, or no file for CUDA. */
+    @Test
+    void announcesTheFunctionsForCMakeThatTheTreeHas() throws IOException {
+        MemoryTree tree = tree().with("share/cmake/tvm_ffi/Utils/Library.cmake", """
+                # function (tvm_ffi_commented)
+                function (tvm_ffi_one target)
+                endfunction ()
+                  MACRO(tvm_ffi_two)
+                  ENDMACRO()
+                """);
+
+        Path root = install(assemble(tree, "a.jar")).prefix().root();
+
+        assertThat(root.resolve("share/cmake/tvm_ffi/tvm_ffi-config.cmake"))
+                .content()
+                .contains(" tvm_ffi_one tvm_ffi_two tvm_ffi_embed_bin_into)");
+    }
+
     @Test
     void recordsWhatTheBinarySays() throws IOException {
         Path root = install(assemble(tree(), "a.jar")).prefix().root();

@@ -256,6 +256,19 @@ class CMakeFunctionsTest {
                 .contains("add_tvm_ffi_fatbin is not defined by " + prefix + "/share/cmake/tvm_ffi/Utils");
     }
 
+    /** As an install tree of a build without CUDA. */
+    @Test
+    void workWithoutUpstreamsFileForCuda() throws IOException {
+        Files.delete(prefix.resolve("share/cmake/tvm_ffi/Utils/EmbedCubin.cmake"));
+        project.text("""
+                project(consumer LANGUAGES NONE)
+                find_package(tvm_ffi REQUIRED)
+                tvm_ffi_install()
+                """);
+
+        assertThat(project.configure(dir()).succeeded().err()).endsWith("install 0\n");
+    }
+
     @Test
     void embedAFileSoThatTheProgramReadsItsBytes() throws IOException {
         Path blob = project.folder().resolve("b lob;$x.bin");

@@ -24,6 +24,15 @@ final class FakePrefix {
     private static final PrefixFacts.Origin ORIGIN =
             new PrefixFacts.Origin("apache-tvm-ffi", "0.1.15.post2", "apache_tvm_ffi.whl", "00");
 
+    private static final List<String> CMAKE_FUNCTIONS = List.of(
+            "tvm_ffi_add_prefix_map",
+            "tvm_ffi_hide_static_linked_lib_symbols",
+            "tvm_ffi_configure_target",
+            "tvm_ffi_install",
+            "add_tvm_ffi_cubin",
+            "add_tvm_ffi_fatbin",
+            "tvm_ffi_embed_bin_into");
+
     private FakePrefix() {}
 
     static PrefixFacts facts(String classifier) {
@@ -37,6 +46,7 @@ final class FakePrefix {
                 "0.1.16",
                 platform,
                 libraries(platform),
+                CMAKE_FUNCTIONS,
                 ORIGIN,
                 platform.cuda() == null
                         ? null

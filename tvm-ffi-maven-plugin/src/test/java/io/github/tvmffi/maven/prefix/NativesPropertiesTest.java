@@ -100,7 +100,7 @@ class NativesPropertiesTest {
 
     private static PrefixFacts facts(NativeLibrary... libraries) {
         PrefixFacts sample = SamplePrefix.facts("1");
-        return new PrefixFacts("1", "1", sample.platform(), List.of(libraries), sample.origin(), null);
+        return new PrefixFacts("1", "1", sample.platform(), List.of(libraries), List.of(), sample.origin(), null);
     }
 
     private static NativeLibrary library(String name, NativeLibrary.Role role, String glibc) {

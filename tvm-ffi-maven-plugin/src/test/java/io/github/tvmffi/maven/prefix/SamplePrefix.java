@@ -135,6 +135,7 @@ public final class SamplePrefix {
                 "0.1.16",
                 Platform.parse(classifier).orElseThrow(),
                 List.of(library),
+                List.of(),
                 new PrefixFacts.Origin("apache-tvm-ffi", version, "apache_tvm_ffi.whl", "0".repeat(64)),
                 null);
     }
