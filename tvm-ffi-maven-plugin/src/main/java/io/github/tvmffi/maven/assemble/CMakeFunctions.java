@@ -22,7 +22,7 @@ final class CMakeFunctions {
     static List<String> of(UpstreamTree tree) throws IOException {
         Set<String> names = new LinkedHashSet<>();
         for (String file : FILES) {
-            String path = PrefixLayout.CMAKE + "/Utils/" + file;
+            String path = PrefixLayout.CMAKE_FUNCTIONS + "/" + file;
             if (tree.contains(path)) {
                 Matcher matcher = DEFINITION.matcher(new String(tree.read(path), StandardCharsets.UTF_8));
                 while (matcher.find()) {
