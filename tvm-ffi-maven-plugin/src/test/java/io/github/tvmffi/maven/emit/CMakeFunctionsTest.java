@@ -269,9 +269,10 @@ class CMakeFunctionsTest {
         assertThat(project.configure(dir()).succeeded().err()).endsWith("install 0\n");
     }
 
-    @Test
-    void embedAFileSoThatTheProgramReadsItsBytes() throws IOException {
-        Path blob = project.folder().resolve("b lob;$x.bin");
+    @ParameterizedTest
+    @ValueSource(strings = {"b lob;$x.bin", "kernel:sm_90.cubin", "a|b", "a\tb"})
+    void embedAFileSoThatTheProgramReadsItsBytes(String name) throws IOException {
+        Path blob = project.folder().resolve(name);
         writeEmbeddingProject(blob);
         Files.write(blob, randomBytes(100_003));
 
