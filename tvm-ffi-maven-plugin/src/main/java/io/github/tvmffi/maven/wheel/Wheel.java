@@ -1,6 +1,7 @@
 package io.github.tvmffi.maven.wheel;
 
 import io.github.tvmffi.maven.io.Checksums;
+import io.github.tvmffi.maven.io.FailureReason;
 import io.github.tvmffi.maven.io.ZipDirectory;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
@@ -86,9 +87,10 @@ public final class Wheel implements UpstreamTree {
                     files.put(path, new Member(entry.getName(), zip.readAllBytes()));
                 }
             }
-        } catch (ZipException | EOFException e) {
+        } catch (ZipException | EOFException | IllegalArgumentException e) {
+            // The last is what the JDK makes of a name that is no UTF-8.
             throw new WheelException(
-                    file + " is not a complete zip archive: " + e.getMessage()
+                    file + " is not a complete zip archive: " + FailureReason.of(e)
                             + "\n  Delete it and fetch the wheels again.",
                     e);
         }

@@ -1,5 +1,6 @@
 package io.github.tvmffi.maven.wheel;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -80,6 +81,18 @@ class WheelTest {
         assertThatThrownBy(() -> Wheel.read(file))
                 .isInstanceOf(WheelException.class)
                 .hasMessageContaining("not a complete zip archive");
+    }
+
+    @Test
+    void refusesNamesThatAreNotInUtf8() throws IOException {
+        Path file = folder.resolve(LINUX);
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file), ISO_8859_1)) {
+            add(zip, "tvm_ffi/include/\u00e9.h", "");
+        }
+
+        assertThatThrownBy(() -> Wheel.read(file))
+                .isInstanceOf(WheelException.class)
+                .hasMessageContaining(file + " is not a complete zip archive");
     }
 
     @Test
