@@ -1,11 +1,15 @@
 package io.github.tvmffi.maven.assemble;
 
 import io.github.tvmffi.maven.io.Checksums;
+import io.github.tvmffi.maven.io.FailureReason;
 import io.github.tvmffi.maven.io.ZipDirectory;
 import io.github.tvmffi.maven.io.ZipFiles;
+import io.github.tvmffi.maven.prefix.PrefixException;
 import io.github.tvmffi.maven.prefix.PrefixFile;
+import io.github.tvmffi.maven.prefix.PrefixJar;
 import io.github.tvmffi.maven.prefix.PrefixLayout;
 import io.github.tvmffi.maven.prefix.PrefixManifest;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /**
@@ -33,7 +38,6 @@ public final class NativesWithSources {
     private final Path natives;
     private final Path sources;
     private final String classifier;
-    private final String root;
 
     /**
      * Prepares to merge.
@@ -46,51 +50,52 @@ public final class NativesWithSources {
         this.natives = natives;
         this.sources = sources;
         this.classifier = classifier;
-        this.root = PrefixLayout.inJar(classifier);
     }
 
     /**
      * Makes the jar, unless the folder holds it from an earlier time.
      *
      * @param folder where it is kept, under a hidden name that tells what it was made of
-     * @return the jar; the natives themselves if they are no natives for the classifier, which the installer then says
-     * @throws IOException if a jar cannot be read, or the merged one cannot be written
+     * @throws PrefixException if the natives are not what their manifest declares, or not for the classifier
+     * @throws AssemblyException if the sources cannot be read, or no prefix can hold them
+     * @throws IOException if the merged jar cannot be written
      */
     public Path in(Path folder) throws IOException {
-        try (ZipFile from = ZipFiles.open(natives);
-                ZipFile added = ZipFiles.open(sources)) {
-            ZipEntry manifest = from.getEntry(root + PrefixLayout.MANIFEST);
-            if (manifest == null) {
-                return natives;
-            }
-            byte[] json = read(from, manifest);
-            Path jar = folder.resolve("." + classifier + "-sources-" + identity(json, added) + ".jar");
+        try (PrefixJar from = PrefixJar.open(natives, classifier)) {
+            Path jar = folder.resolve("." + classifier + "-sources-" + identity(from) + ".jar");
             if (!Files.isRegularFile(jar)) {
-                merge(from, PrefixManifest.parse(json, natives.toString()), added, jar);
+                merge(from, jar);
             }
             return jar;
         }
     }
 
-    private static String identity(byte[] json, ZipFile added) {
-        StringBuilder names = new StringBuilder(new String(json, StandardCharsets.UTF_8));
-        added.stream().forEach(each -> names.append(each.getName()).append(each.getCrc()));
-        return Checksums.sha256(names.toString().getBytes(StandardCharsets.UTF_8))
-                .substring(0, 16);
+    private String identity(PrefixJar from) throws IOException {
+        String both = from.manifestSha256() + Checksums.sha256(sources);
+        return Checksums.sha256(both.getBytes(StandardCharsets.UTF_8)).substring(0, 16);
     }
 
-    private void merge(ZipFile from, PrefixManifest manifest, ZipFile added, Path jar) throws IOException {
-        List<PrefixContent> contents = sources(manifest, added);
+    private void merge(PrefixJar from, Path jar) throws IOException {
+        PrefixManifest manifest = from.check();
+        List<PrefixContent> contents;
         List<PrefixFile> files = new ArrayList<>(manifest.files());
-        contents.forEach(each -> files.add(each.file()));
+        String json;
+        try {
+            contents = sources(manifest);
+            contents.forEach(each -> files.add(each.file()));
+            json = manifest.withFiles(files).toJson();
+        } catch (IOException | IllegalArgumentException unfit) {
+            throw new AssemblyException(sources + " cannot be added to the natives: " + FailureReason.of(unfit)
+                    + ".\n  If the jar was cut in transit, delete it and let Maven fetch it again; otherwise tell who made"
+                    + " it, or leave withSources out (-Dtvm-ffi.withSources).");
+        }
+        String root = PrefixLayout.inJar(classifier);
         ReproducibleJar out = new ReproducibleJar(TIME);
-        byte[] json = manifest.withFiles(files).toJson().getBytes(StandardCharsets.UTF_8);
-        out.add(root + PrefixLayout.MANIFEST, json, false);
+        out.add(root + PrefixLayout.MANIFEST, json.getBytes(StandardCharsets.UTF_8), false);
         for (PrefixFile file : manifest.files()) {
-            ZipEntry entry = from.getEntry(root + file.path());
-            if (entry != null) {
-                out.add(entry.getName(), read(from, entry), file.executable());
-            }
+            ByteArrayOutputStream content = new ByteArrayOutputStream();
+            from.copy(file, content);
+            out.add(root + file.path(), content.toByteArray(), file.executable());
         }
         for (PrefixContent each : contents) {
             each.writeTo(out, root + each.path());
@@ -98,21 +103,26 @@ public final class NativesWithSources {
         out.writeTo(jar);
     }
 
-    private List<PrefixContent> sources(PrefixManifest manifest, ZipFile added) throws IOException {
+    private List<PrefixContent> sources(PrefixManifest manifest) throws IOException {
         Set<String> taken = new HashSet<>();
         manifest.files().forEach(each -> taken.add(each.path()));
         List<PrefixContent> contents = new ArrayList<>();
-        for (ZipDirectory.Entry each : ZipDirectory.read(sources)) {
-            String path = each.name();
-            if (!each.isFolder() && !LEFT_OUT.contains(path.split("/", 2)[0]) && !taken.contains(path)) {
-                contents.add(
-                        PrefixContent.source(path, read(added, added.getEntry(path)), (each.unixMode() & 0100) != 0));
+        try (ZipFile zip = ZipFiles.open(sources)) {
+            for (ZipDirectory.Entry each : ZipDirectory.read(sources)) {
+                String path = each.name();
+                if (!each.isFolder() && !LEFT_OUT.contains(path.split("/", 2)[0]) && !taken.contains(path)) {
+                    contents.add(PrefixContent.source(path, read(zip, path), (each.unixMode() & 0100) != 0));
+                }
             }
         }
         return contents;
     }
 
-    private static byte[] read(ZipFile zip, ZipEntry entry) throws IOException {
+    private static byte[] read(ZipFile zip, String name) throws IOException {
+        ZipEntry entry = zip.getEntry(name);
+        if (entry == null) {
+            throw new ZipException("it holds a file whose name is not in ASCII");
+        }
         try (InputStream in = zip.getInputStream(entry)) {
             return in.readAllBytes();
         }

@@ -1,6 +1,7 @@
 package io.github.tvmffi.maven.assemble;
 
 import io.github.tvmffi.maven.io.Folders;
+import io.github.tvmffi.maven.io.PortablePath;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -48,11 +49,20 @@ public final class SourcesAssembler {
         for (String path : Folders.list(tree)) {
             Path file = tree.resolve(path);
             if (PACKED.contains(path.split("/", 2)[0]) && !path.contains("/.git") && Files.isRegularFile(file)) {
+                requirePortable(path, file);
                 out.add(path, Files.readAllBytes(file), Files.isExecutable(file));
                 count++;
             }
         }
         out.writeTo(jar);
         return count;
+    }
+
+    private static void requirePortable(String path, Path file) throws AssemblyException {
+        String reason = PortablePath.complaint(path).orElse(null);
+        if (reason != null) {
+            throw new AssemblyException(file + " cannot lie in a prefix: " + reason
+                    + ".\n  Give it another name, or leave it out of the tree.");
+        }
     }
 }

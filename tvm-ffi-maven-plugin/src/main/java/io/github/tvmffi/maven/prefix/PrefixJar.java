@@ -17,8 +17,12 @@ import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
-/** The prefix in a natives jar: its manifest, and the content of its files, checked while it is read. */
-final class PrefixJar implements Closeable {
+/**
+ * The prefix in a natives jar: its manifest, and the content of its files, checked while it is read.
+ *
+ * @since 0.1.0
+ */
+public final class PrefixJar implements Closeable {
     /** A real one has some 20 KB. */
     private static final int MAX_MANIFEST = 8 << 20;
 
@@ -39,8 +43,12 @@ final class PrefixJar implements Closeable {
         this.json = readManifest();
     }
 
-    /** Opens a jar and reads the manifest of one of its prefixes. */
-    static PrefixJar open(Path jar, String classifier) throws PrefixException {
+    /**
+     * Opens a jar and reads the manifest of one of its prefixes.
+     *
+     * @throws PrefixException if the jar cannot be read, or holds no prefix for the classifier
+     */
+    public static PrefixJar open(Path jar, String classifier) throws PrefixException {
         ZipFile zip = zip(jar);
         try {
             return new PrefixJar(jar, classifier, zip);
@@ -97,12 +105,21 @@ final class PrefixJar implements Closeable {
         return Checksums.hex(Checksums.crc32(json));
     }
 
+    /** Returns the SHA-256 of the manifest, which names every file's: two prefixes of one are the same. */
+    public String manifestSha256() {
+        return Checksums.sha256(json);
+    }
+
     void writeManifest(Path file) throws IOException {
         Files.write(file, json, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     }
 
-    /** Reads the manifest, and holds every entry of the jar against it before anything is written. */
-    PrefixManifest check() throws PrefixException {
+    /**
+     * Reads the manifest, and holds every entry of the jar against it before anything is written.
+     *
+     * @throws PrefixException if the jar is not what its manifest declares
+     */
+    public PrefixManifest check() throws PrefixException {
         PrefixManifest manifest = PrefixManifest.parse(json, path + "!/" + root + PrefixLayout.MANIFEST);
         if (!manifest.classifier().equals(classifier)) {
             throw PrefixErrors.badEntry(
@@ -120,7 +137,7 @@ final class PrefixJar implements Closeable {
      * @throws PrefixException if the content is not what the manifest declares
      * @throws IOException if it cannot be written
      */
-    void copy(PrefixFile file, OutputStream out) throws IOException {
+    public void copy(PrefixFile file, OutputStream out) throws IOException {
         CRC32 crc = new CRC32();
         long size = 0;
         try (InputStream in = open(file)) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.tvmffi.maven.io.ZipDirectory;
 import io.github.tvmffi.maven.prefix.FileRole;
 import io.github.tvmffi.maven.prefix.InstallResult;
+import io.github.tvmffi.maven.prefix.PrefixException;
 import io.github.tvmffi.maven.prefix.PrefixInstaller;
 import io.github.tvmffi.maven.prefix.PrefixVerifier;
 import io.github.tvmffi.maven.prefix.SamplePrefix;
@@ -13,8 +14,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** From a source tree to a sources jar, and from there into a prefix. */
 class SourcesTest {
@@ -83,11 +89,59 @@ class SourcesTest {
     }
 
     @Test
-    void leavesItToTheInstallerToRefuseTheJarOfAnotherPlatform() throws IOException {
+    void refusesTheJarOfAnotherPlatformAsTheInstallerDoes() throws IOException {
         Path natives = SamplePrefix.of("1.0").jar(folder.resolve("natives.jar"));
 
-        assertThat(new NativesWithSources(natives, sources("first line"), "osx-aarch_64").in(folder))
-                .isEqualTo(natives);
+        assertThatThrownBy(() -> new NativesWithSources(natives, sources("first line"), "osx-aarch_64").in(folder))
+                .isInstanceOf(PrefixException.class)
+                .hasMessageContaining(natives + " holds no tvm-ffi prefix for osx-aarch_64");
+    }
+
+    @Test
+    void namesTheJarThatIsDamaged() throws IOException {
+        Path natives = SamplePrefix.of("1.0").jar(folder.resolve("natives.jar"));
+        Path sources = sources("first line");
+        Path cutNatives = cut(natives);
+        Path cutSources = cut(sources);
+
+        assertThatThrownBy(() -> new NativesWithSources(cutNatives, sources, LINUX).in(folder))
+                .isInstanceOf(PrefixException.class)
+                .hasMessageContaining(cutNatives + " is refused: it cannot be read");
+        assertThatThrownBy(() -> new NativesWithSources(natives, cutSources, LINUX).in(folder))
+                .isInstanceOf(AssemblyException.class)
+                .hasMessageContaining(cutSources + " cannot be added to the natives: ")
+                .hasMessageContaining("withSources");
+    }
+
+    private static Path cut(Path jar) throws IOException {
+        byte[] whole = Files.readAllBytes(jar);
+        return Files.write(jar.resolveSibling("cut-" + jar.getFileName()), Arrays.copyOf(whole, whole.length / 2));
+    }
+
+    /** As they were never packed by us: a name beyond ASCII, and a folder that Windows and macOS take for the natives'. */
+    @ParameterizedTest
+    @ValueSource(strings = {"src/\u00e9.cc", "LIB/a.cc", "src/a\u0007.cc"})
+    void refusesSourcesThatNoPrefixCanHold(String name) throws IOException {
+        Path natives = SamplePrefix.of("1.0").jar(folder.resolve("natives.jar"));
+        Path sources = folder.resolve("other.jar");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(sources))) {
+            zip.putNextEntry(new ZipEntry(name));
+        }
+
+        assertThatThrownBy(() -> new NativesWithSources(natives, sources, LINUX).in(folder))
+                .isInstanceOf(AssemblyException.class)
+                .hasMessageContaining(sources + " cannot be added to the natives: ");
+    }
+
+    @Test
+    void packsNoSourcesThatNoPrefixCanHold() throws IOException {
+        sources("first line");
+        write(folder.resolve("tree/3rdparty/\u00e9.txt"), "");
+
+        assertThatThrownBy(() ->
+                        new SourcesAssembler(folder.resolve("tree")).assemble(folder.resolve("sources.jar"), TIME))
+                .isInstanceOf(AssemblyException.class)
+                .hasMessageContaining("3rdparty/\u00e9.txt", "not printable ASCII");
     }
 
     /** A tree with much that is not wanted, packed. */
