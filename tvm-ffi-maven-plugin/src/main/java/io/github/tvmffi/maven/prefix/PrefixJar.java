@@ -68,7 +68,7 @@ public final class PrefixJar implements Closeable {
 
     private byte[] readManifest() throws PrefixException {
         String name = root + PrefixLayout.MANIFEST;
-        ZipEntry entry = zip.getEntry(name);
+        ZipEntry entry = PrefixJarCheck.find(path, zip, name);
         if (entry == null) {
             throw PrefixErrors.noPrefix(path, classifier, classifiers());
         }
@@ -172,12 +172,16 @@ public final class PrefixJar implements Closeable {
 
     private String classifiers() {
         TreeSet<String> found = new TreeSet<>();
-        zip.stream().map(ZipEntry::getName).forEach(name -> {
-            int end = name.indexOf('/', PrefixLayout.JAR_ROOT.length());
-            if (name.startsWith(PrefixLayout.JAR_ROOT) && end > 0) {
-                found.add(PrefixFile.printable(name.substring(PrefixLayout.JAR_ROOT.length(), end)));
-            }
-        });
+        try {
+            zip.stream().map(ZipEntry::getName).forEach(name -> {
+                int end = name.indexOf('/', PrefixLayout.JAR_ROOT.length());
+                if (name.startsWith(PrefixLayout.JAR_ROOT) && end > 0) {
+                    found.add(PrefixFile.printable(name.substring(PrefixLayout.JAR_ROOT.length(), end)));
+                }
+            });
+        } catch (IllegalArgumentException damaged) { // as for an entry that is looked for
+            found.add("what cannot be read");
+        }
         return found.isEmpty() ? "nothing" : String.join(", ", found);
     }
 

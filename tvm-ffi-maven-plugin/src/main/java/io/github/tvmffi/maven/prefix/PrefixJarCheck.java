@@ -1,6 +1,7 @@
 package io.github.tvmffi.maven.prefix;
 
 import io.github.tvmffi.maven.io.Checksums;
+import io.github.tvmffi.maven.io.FailureReason;
 import io.github.tvmffi.maven.io.PathCollisions;
 import io.github.tvmffi.maven.io.PortablePath;
 import io.github.tvmffi.maven.io.ZipDirectory;
@@ -101,11 +102,20 @@ record PrefixJarCheck(Path jar, String root, ZipFile zip, PrefixManifest manifes
     }
 
     private ZipEntry entry(String name) throws PrefixException {
-        ZipEntry entry = zip.getEntry(name);
+        ZipEntry entry = find(jar, zip, name);
         if (entry == null) {
             throw bad(name, "it cannot be found by its name");
         }
         return entry;
+    }
+
+    /** Finds an entry; null if there is none. JDK 17 reads its comment too, and fails where that is no UTF-8. */
+    static @Nullable ZipEntry find(Path jar, ZipFile zip, String name) throws PrefixException {
+        try {
+            return zip.getEntry(name);
+        } catch (IllegalArgumentException damaged) {
+            throw PrefixErrors.badEntry(jar, name, "it cannot be read: " + FailureReason.of(damaged));
+        }
     }
 
     private PrefixException bad(String entry, String why) {

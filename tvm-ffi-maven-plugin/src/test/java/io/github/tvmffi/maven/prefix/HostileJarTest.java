@@ -16,7 +16,10 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -190,6 +193,33 @@ class HostileJarTest {
 
         assertRefused(zip, SamplePrefix.HEADER, "wanted 9");
         assertThat(bytesWritten(SamplePrefix.HEADER)).isLessThanOrEqualTo(9);
+    }
+
+    /** Whoever repacks jars may leave them. JDK 17 reads a comment with its entry, and later ones when they open the jar. */
+    @ParameterizedTest
+    @ValueSource(strings = {PrefixLayout.MANIFEST, SamplePrefix.LIBRARY})
+    void refusesACommentThatIsNotInUtf8(String commented) throws IOException {
+        writeCommented(SamplePrefix.of("1").entries(), SamplePrefix.entry(commented));
+
+        assertRefused(" is refused: ");
+    }
+
+    @Test
+    void refusesACommentThatIsNotInUtf8InAJarWithoutThePrefixToo() throws IOException {
+        writeCommented(Map.of("META-INF/tvm-ffi/other/tvm-ffi.json", EVIL), "META-INF/tvm-ffi/other/tvm-ffi.json");
+
+        assertRefused("cannot be read");
+    }
+
+    private void writeCommented(Map<String, byte[]> entries, String commented) throws IOException {
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(jar), ISO_8859_1)) {
+            for (Map.Entry<String, byte[]> each : entries.entrySet()) {
+                ZipEntry entry = new ZipEntry(each.getKey());
+                entry.setComment(each.getKey().equals(commented) ? "\u00e9" : null);
+                zip.putNextEntry(entry);
+                zip.write(each.getValue());
+            }
+        }
     }
 
     private long bytesWritten(String path) throws IOException {
