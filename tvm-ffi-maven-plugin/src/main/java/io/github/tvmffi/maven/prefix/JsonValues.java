@@ -21,11 +21,17 @@ final class JsonValues {
         return json.nextString();
     }
 
-    static List<String> strings(JsonReader json) throws IOException {
-        List<String> all = new ArrayList<>();
+    /** Reads a value. */
+    @FunctionalInterface
+    interface Value<T> {
+        T read(JsonReader json) throws IOException;
+    }
+
+    static <T> List<T> list(JsonReader json, Value<T> value) throws IOException {
+        List<T> all = new ArrayList<>();
         json.beginArray();
         while (json.hasNext()) {
-            all.add(json.nextString());
+            all.add(value.read(json));
         }
         json.endArray();
         return all;

@@ -70,7 +70,7 @@ final class PrefixManifestParts {
                 case "importLibrary" -> importLibrary = JsonValues.nullableString(json);
                 case "linkName" -> linkName = JsonValues.nullableString(json);
                 case "machine" -> machine = json.nextString();
-                case "needed" -> needed = JsonValues.strings(json);
+                case "needed" -> needed = JsonValues.list(json, JsonReader::nextString);
                 case "floors" -> floors = JsonValues.stringMap(json);
                 case "exportsCApi" -> exportsCApi = json.nextBoolean();
                 default -> json.skipValue();

@@ -6,7 +6,6 @@ import io.github.tvmffi.loader.Platform;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -60,10 +59,10 @@ final class PrefixManifestReader {
             case "version" -> version = json.nextString();
             case "headerVersion" -> headerVersion = json.nextString();
             case "classifier" -> classifier = json.nextString();
-            case "libraries" -> libraries = libraries();
+            case "libraries" -> libraries = JsonValues.list(json, PrefixManifestParts::library);
             case "origin" -> origin = PrefixManifestParts.origin(json);
             case "cuda" -> cuda = PrefixManifestParts.cuda(json);
-            case "files" -> files = files();
+            case "files" -> files = JsonValues.list(json, PrefixManifestParts::file);
             default -> json.skipValue();
         }
     }
@@ -95,26 +94,6 @@ final class PrefixManifestReader {
                 JsonValues.wanted(origin, "origin"),
                 cuda,
                 files);
-    }
-
-    private List<PrefixLibrary> libraries() throws IOException {
-        List<PrefixLibrary> all = new ArrayList<>();
-        json.beginArray();
-        while (json.hasNext()) {
-            all.add(PrefixManifestParts.library(json));
-        }
-        json.endArray();
-        return all;
-    }
-
-    private List<PrefixFile> files() throws IOException {
-        List<PrefixFile> all = new ArrayList<>();
-        json.beginArray();
-        while (json.hasNext()) {
-            all.add(PrefixManifestParts.file(json));
-        }
-        json.endArray();
-        return all;
     }
 
     /**
