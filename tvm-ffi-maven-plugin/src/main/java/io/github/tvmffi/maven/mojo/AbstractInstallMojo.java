@@ -9,7 +9,6 @@ import io.github.tvmffi.maven.prefix.InstalledPrefix;
 import io.github.tvmffi.maven.prefix.PrefixInstaller;
 import io.github.tvmffi.maven.prefix.PropertiesText;
 import io.github.tvmffi.maven.resolve.NativesCoordinates;
-import io.github.tvmffi.maven.resolve.NativesResolver;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,8 +23,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The parameters and the work that {@code unpack} and {@code paths} share: natives resolved, prefix installed. */
 abstract class AbstractInstallMojo extends AbstractPrefixMojo {
-    private final NativesResolver resolver;
-
     /**
      * Upstream's version to use, such as {@code 0.1.15.post2}. The project's dependency on {@code tvm-ffi-natives} or
      * {@code tvm-ffi-platform}, also a managed one, goes before this; by default, without either, it is the version that
@@ -45,8 +42,7 @@ abstract class AbstractInstallMojo extends AbstractPrefixMojo {
 
     AbstractInstallMojo(
             MavenProject project, MavenSession session, MojoExecution execution, RepositorySystem repositorySystem) {
-        super(project, session, execution);
-        this.resolver = new NativesResolver(repositorySystem);
+        super(project, session, execution, repositorySystem);
     }
 
     /** Resolves the natives, installs their prefix, and hands its properties to the build in every form. */
@@ -93,12 +89,10 @@ abstract class AbstractInstallMojo extends AbstractPrefixMojo {
         String version =
                 NativesVersion.choose(project, platform, parameters.value("nativesVersion", nativesVersion), getLog());
         NativesCoordinates natives = new NativesCoordinates(version, platform);
-        Path jar = resolver.resolve(natives, session.getRepositorySession(), project.getRemoteProjectRepositories());
+        Path jar = resolver().resolve(natives);
         decisions.because(
                 "natives " + jar,
-                resolver.isPackedHere(natives, session.getRepositorySession())
-                        ? "they are built in this reactor"
-                        : "the local repository has them");
+                resolver().isPackedHere(natives) ? "they are built in this reactor" : "the local repository has them");
         Path folder = outputFolder();
         decisions.because("folder " + folder, outputFolderReason());
         Path whole = withSources ? withSources(natives, jar, folder) : jar;
@@ -110,8 +104,7 @@ abstract class AbstractInstallMojo extends AbstractPrefixMojo {
     }
 
     private Path withSources(NativesCoordinates natives, Path jar, Path folder) throws IOException {
-        Path sources = resolver.resolveSources(
-                natives, session.getRepositorySession(), project.getRemoteProjectRepositories());
+        Path sources = resolver().resolveSources(natives);
         return new NativesWithSources(jar, sources, natives.platform().classifier()).in(folder);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.tvmffi.maven.mojo;
 
 import io.github.tvmffi.loader.Platform;
+import io.github.tvmffi.maven.resolve.NativesResolver;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -9,10 +10,13 @@ import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
+import org.eclipse.aether.RepositorySystem;
 import org.jspecify.annotations.Nullable;
 
 /** How goals that deal with a prefix are told which: that of a platform, in the folder of prefixes. */
 abstract class AbstractPrefixMojo extends AbstractTvmFfiMojo {
+    private final RepositorySystem repositorySystem;
+
     /**
      * The platform whose prefix is meant, such as {@code linux-aarch_64} or <code>${os.detected.classifier}</code>; any
      * platform can be had on any host. The host's own by default.
@@ -36,8 +40,16 @@ abstract class AbstractPrefixMojo extends AbstractTvmFfiMojo {
     @Parameter(property = "tvm-ffi.outputDirectory")
     private @Nullable File outputDirectory;
 
-    AbstractPrefixMojo(MavenProject project, MavenSession session, MojoExecution execution) {
+    AbstractPrefixMojo(
+            MavenProject project, MavenSession session, MojoExecution execution, RepositorySystem repositorySystem) {
         super(project, session, execution);
+        this.repositorySystem = repositorySystem;
+    }
+
+    /** Returns what resolves natives as this build resolves everything. */
+    final NativesResolver resolver() {
+        return new NativesResolver(
+                repositorySystem, session.getRepositorySession(), project.getRemoteProjectRepositories());
     }
 
     /**

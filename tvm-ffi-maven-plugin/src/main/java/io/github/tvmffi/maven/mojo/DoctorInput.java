@@ -1,13 +1,8 @@
 package io.github.tvmffi.maven.mojo;
 
-import io.github.tvmffi.loader.Platform;
 import io.github.tvmffi.maven.doctor.ClassPathScan;
 import io.github.tvmffi.maven.doctor.Project;
-import io.github.tvmffi.maven.doctor.WantedNatives;
-import io.github.tvmffi.maven.resolve.NativesCoordinates;
-import io.github.tvmffi.maven.resolve.NativesResolver;
 import io.github.tvmffi.maven.resolve.ProjectDependencies;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,49 +17,10 @@ import org.jspecify.annotations.Nullable;
 
 /** From Maven's session and project to what {@code doctor} looks at. */
 final class DoctorInput {
-    private final NativesResolver natives;
-    private final ProjectDependencies dependencies;
-
-    DoctorInput(NativesResolver natives, ProjectDependencies dependencies) {
-        this.natives = natives;
-        this.dependencies = dependencies;
-    }
-
-    /** How parameters and host decide on a platform. */
-    @FunctionalInterface
-    interface PlatformChoice {
-        Platform platform() throws IOException;
-    }
-
-    /** How parameters and project decide on a version of the natives for a platform, or for none. */
-    @FunctionalInterface
-    interface VersionChoice {
-        String version(@Nullable Platform platform) throws IOException;
-    }
-
-    /** Finds out which natives a build would take, and whether they are there. */
-    WantedNatives natives(
-            PlatformChoice platformChoice, VersionChoice versionChoice, MavenProject project, MavenSession session)
-            throws IOException {
-        Platform platform;
-        try {
-            platform = platformChoice.platform();
-        } catch (IOException undecided) {
-            return new WantedNatives(
-                    versionChoice.version(null), null, String.valueOf(undecided.getMessage()), null, List.of());
-        }
-        String version = versionChoice.version(platform);
-        NativesCoordinates wanted = new NativesCoordinates(version, platform);
-        Path jar = natives.resolveOffline(
-                        wanted, session.getRepositorySession(), project.getRemoteProjectRepositories())
-                .orElse(null);
-        List<String> built = natives.classifiersOffline(
-                wanted, session.getRepositorySession(), project.getRemoteProjectRepositories());
-        return new WantedNatives(version, platform, null, jar, built);
-    }
+    private DoctorInput() {}
 
     /** Reads the project; empty when Maven was started where there is none. */
-    Optional<Project> project(MavenProject project, MavenSession session) {
+    static Optional<Project> project(MavenProject project, MavenSession session, ProjectDependencies dependencies) {
         if (project.getFile() == null) {
             return Optional.empty();
         }

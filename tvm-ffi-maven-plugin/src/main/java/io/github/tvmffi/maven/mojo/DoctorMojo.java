@@ -1,16 +1,20 @@
 package io.github.tvmffi.maven.mojo;
 
+import io.github.tvmffi.loader.Platform;
 import io.github.tvmffi.maven.doctor.Doctor;
 import io.github.tvmffi.maven.doctor.Finding;
 import io.github.tvmffi.maven.doctor.Report;
 import io.github.tvmffi.maven.doctor.Severity;
 import io.github.tvmffi.maven.doctor.Situation;
 import io.github.tvmffi.maven.doctor.Surroundings;
+import io.github.tvmffi.maven.doctor.WantedNatives;
 import io.github.tvmffi.maven.io.AtomicFile;
+import io.github.tvmffi.maven.resolve.NativesCoordinates;
 import io.github.tvmffi.maven.resolve.NativesResolver;
 import io.github.tvmffi.maven.resolve.ProjectDependencies;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
@@ -33,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 public final class DoctorMojo extends AbstractPrefixMojo {
     private static final String NEVER = "never";
 
-    private final DoctorInput input;
+    private final ProjectDependencies dependencies;
 
     /**
      * Upstream's version to look for. The project's dependency on {@code tvm-ffi-natives} or {@code tvm-ffi-platform} goes
@@ -61,8 +65,8 @@ public final class DoctorMojo extends AbstractPrefixMojo {
             MojoExecution execution,
             RepositorySystem repositorySystem,
             ProjectDependenciesResolver dependencies) {
-        super(project, session, execution);
-        this.input = new DoctorInput(new NativesResolver(repositorySystem), new ProjectDependencies(dependencies));
+        super(project, session, execution, repositorySystem);
+        this.dependencies = new ProjectDependencies(dependencies);
     }
 
     @Override
@@ -86,16 +90,29 @@ public final class DoctorMojo extends AbstractPrefixMojo {
     }
 
     private Situation situation() throws IOException {
-        String version = parameters.value("nativesVersion", nativesVersion);
         return new Situation(
                 Surroundings.ofThisProcess(),
-                input.natives(
-                        () -> platform(getLog()::info),
-                        platform -> NativesVersion.choose(project, platform, version, getLog()),
-                        project,
-                        session),
+                natives(),
                 outputFolder(),
-                input.project(project, session));
+                DoctorInput.project(project, session, dependencies));
+    }
+
+    /** Finds out which natives a build would take, and whether they are there. */
+    private WantedNatives natives() throws IOException {
+        Platform platform;
+        try {
+            platform = platform(getLog()::info);
+        } catch (IOException undecided) {
+            return new WantedNatives(version(null), null, String.valueOf(undecided.getMessage()), null, List.of());
+        }
+        NativesCoordinates wanted = new NativesCoordinates(version(platform), platform);
+        NativesResolver offline = resolver().offline();
+        Path jar = offline.find(wanted).orElse(null);
+        return new WantedNatives(wanted.version(), platform, null, jar, offline.classifiers(wanted));
+    }
+
+    private String version(@Nullable Platform platform) throws IOException {
+        return NativesVersion.choose(project, platform, parameters.value("nativesVersion", nativesVersion), getLog());
     }
 
     private Report report() throws ParameterException {

@@ -7,7 +7,6 @@ import io.github.tvmffi.maven.assemble.NativesWithSources;
 import io.github.tvmffi.maven.io.AtomicFile;
 import io.github.tvmffi.maven.io.Folders;
 import io.github.tvmffi.maven.resolve.NativesCoordinates;
-import io.github.tvmffi.maven.resolve.NativesResolver;
 import io.github.tvmffi.maven.verify.Verification;
 import io.github.tvmffi.maven.verify.VerificationReport;
 import io.github.tvmffi.maven.verify.Verified;
@@ -26,7 +25,6 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.eclipse.aether.RepositorySystem;
-import org.eclipse.aether.RepositorySystemSession;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,8 +37,6 @@ import org.jspecify.annotations.Nullable;
 @Mojo(name = "verify", defaultPhase = LifecyclePhase.VERIFY, requiresProject = false, threadSafe = true)
 public final class VerifyMojo extends AbstractPrefixMojo {
     private static final String DEFAULT_CACHE = "default";
-
-    private final NativesResolver resolver;
 
     /**
      * The prefix to check: the folder that holds {@code tvm-ffi.json}. By default the one that {@code unpack} installed
@@ -74,8 +70,7 @@ public final class VerifyMojo extends AbstractPrefixMojo {
 
     @Inject
     VerifyMojo(MavenProject project, MavenSession session, MojoExecution execution, RepositorySystem repositorySystem) {
-        super(project, session, execution);
-        this.resolver = new NativesResolver(repositorySystem);
+        super(project, session, execution, repositorySystem);
     }
 
     @Override
@@ -125,13 +120,12 @@ public final class VerifyMojo extends AbstractPrefixMojo {
      */
     private Path jar(String version, Platform platform, boolean withSources) throws IOException {
         NativesCoordinates natives = new NativesCoordinates(version, platform);
-        RepositorySystemSession repositories = session.getRepositorySession();
-        Path jar = resolver.resolve(natives, repositories, project.getRemoteProjectRepositories());
+        Path jar = resolver().resolve(natives);
         decisions().because("comparing with " + jar, "the manifest names version " + version);
         if (!withSources) {
             return jar;
         }
-        Path sources = resolver.resolveSources(natives, repositories, project.getRemoteProjectRepositories());
+        Path sources = resolver().resolveSources(natives);
         merged = Files.createTempDirectory("tvm-ffi-verify-");
         return new NativesWithSources(jar, sources, platform.classifier()).in(merged);
     }

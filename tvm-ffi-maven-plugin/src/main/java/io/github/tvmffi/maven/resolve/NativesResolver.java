@@ -26,9 +26,24 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NativesResolver {
     private final RepositorySystem repositorySystem;
+    private final RepositorySystemSession session;
+    private final List<RemoteRepository> repositories;
 
-    public NativesResolver(RepositorySystem repositorySystem) {
+    /**
+     * Prepares to resolve.
+     *
+     * @param repositories of the project
+     */
+    public NativesResolver(
+            RepositorySystem repositorySystem, RepositorySystemSession session, List<RemoteRepository> repositories) {
         this.repositorySystem = repositorySystem;
+        this.session = session;
+        this.repositories = repositories;
+    }
+
+    /** Returns one that resolves as {@code mvn --offline} would, and fetches nothing. */
+    public NativesResolver offline() {
+        return new NativesResolver(repositorySystem, new OfflineSession(session), repositories);
     }
 
     /**
@@ -37,40 +52,41 @@ public final class NativesResolver {
      * @return the jar in the reactor or in the local repository
      * @throws NativesNotFoundException if there is no such artifact, or it cannot be fetched; says which
      */
-    public Path resolve(
-            NativesCoordinates natives, RepositorySystemSession session, List<RemoteRepository> repositories)
-            throws NativesNotFoundException {
+    public Path resolve(NativesCoordinates natives) throws NativesNotFoundException {
         try {
-            return resolve(natives.artifact(), session, repositories);
+            return resolve(natives.artifact());
         } catch (ArtifactResolutionException e) {
-            throw new NativesNotFoundException(explain(natives, e, session, repositories), e);
+            throw new NativesNotFoundException(explain(natives, e), e);
         }
     }
 
     /** Tells whether this build, or the IDE that runs it, has packed a classifier jar by itself. */
-    public boolean isPackedHere(NativesCoordinates natives, RepositorySystemSession session) {
-        return isInWorkspace(natives.artifact(), session);
+    public boolean isPackedHere(NativesCoordinates natives) {
+        return isInWorkspace(natives.artifact());
     }
 
-    private static boolean isInWorkspace(Artifact artifact, RepositorySystemSession session) {
+    private boolean isInWorkspace(Artifact artifact) {
         WorkspaceReader workspace = session.getWorkspaceReader();
         return workspace != null && workspace.findArtifact(artifact) != null;
     }
 
-    /** Resolves a classifier jar as {@code mvn --offline} would; empty when that fails. Fetches nothing. */
-    public Optional<Path> resolveOffline(
-            NativesCoordinates natives, RepositorySystemSession session, List<RemoteRepository> repositories) {
+    /** Resolves a classifier jar; empty when that fails. */
+    public Optional<Path> find(NativesCoordinates natives) {
         try {
-            return Optional.of(resolve(natives.artifact(), new OfflineSession(session), repositories));
+            return Optional.of(resolve(natives.artifact()));
         } catch (ArtifactResolutionException absent) {
             return Optional.empty();
         }
     }
 
-    /** Returns the classifiers that a version was built for, as far as {@code mvn --offline} can tell; perhaps none. */
-    public List<String> classifiersOffline(
-            NativesCoordinates natives, RepositorySystemSession session, List<RemoteRepository> repositories) {
-        return existingClassifiers(natives, new OfflineSession(session), repositories);
+    /** Returns the classifiers that a version was built for, as far as that can be told; perhaps none. */
+    public List<String> classifiers(NativesCoordinates natives) {
+        try {
+            return NativesIndex.classifiers(resolve(natives.index()));
+        } catch (ArtifactResolutionException | IOException | IllegalArgumentException e) {
+            // Only makes a message better: the failure that is being explained is the one to report.
+            return List.of();
+        }
     }
 
     /**
@@ -79,11 +95,9 @@ public final class NativesResolver {
      * @return the jar in the reactor or in the local repository
      * @throws NativesNotFoundException if there is no such artifact, or it cannot be fetched
      */
-    public Path resolveSources(
-            NativesCoordinates natives, RepositorySystemSession session, List<RemoteRepository> repositories)
-            throws NativesNotFoundException {
+    public Path resolveSources(NativesCoordinates natives) throws NativesNotFoundException {
         try {
-            return resolve(natives.sources(), session, repositories);
+            return resolve(natives.sources());
         } catch (ArtifactResolutionException e) {
             throw new NativesNotFoundException(
                     "The sources of " + NativesCoordinates.ARTIFACT_ID + " " + natives.version()
@@ -94,8 +108,7 @@ public final class NativesResolver {
         }
     }
 
-    private Path resolve(Artifact artifact, RepositorySystemSession session, List<RemoteRepository> repositories)
-            throws ArtifactResolutionException {
+    private Path resolve(Artifact artifact) throws ArtifactResolutionException {
         ArtifactRequest request = new ArtifactRequest(artifact, repositories, null);
         try {
             return repositorySystem
@@ -110,20 +123,16 @@ public final class NativesResolver {
         }
     }
 
-    private String explain(
-            NativesCoordinates natives,
-            ArtifactResolutionException failure,
-            RepositorySystemSession session,
-            List<RemoteRepository> repositories) {
+    private String explain(NativesCoordinates natives, ArtifactResolutionException failure) {
         String classifier = natives.platform().classifier();
-        List<String> existing = existingClassifiers(natives, session, repositories);
+        List<String> existing = classifiers(natives);
         if (!existing.isEmpty() && !existing.contains(classifier)) {
             return "No tvm-ffi natives for " + classifier + " in version " + natives.version() + ".\n"
                     + "  Built for: " + String.join(", ", existing) + "\n"
                     + "  Choose one of these with <classifier> (-Dtvm-ffi.classifier) or <cuda> (-Dtvm-ffi.cuda),"
                     + " or pack your own build with the goal tvm-ffi:assemble.";
         }
-        if (isInWorkspace(natives.pom(), session)) {
+        if (isInWorkspace(natives.pom())) {
             return natives + " is made by a module of this build, which has not packed it yet.\n"
                     + "  Run the phase package or a later one; let this module depend on the POM of that one, so that it"
                     + " comes first.\n  If it was packed, it was for other platforms: see <classifiers> of tvm-ffi:assemble.";
@@ -134,10 +143,10 @@ public final class NativesResolver {
                     + " a lock, let that end first.";
         }
         boolean answered = session.isOffline() || !isTransferFailure(failure);
-        Path foreign = answered ? fromElsewhere(natives.artifact(), session, repositories) : null;
+        Path foreign = answered ? fromElsewhere(natives.artifact()) : null;
         if (foreign != null) {
             return natives + " is in the local repository, but comes from none of the repositories of this build: "
-                    + names(repositories)
+                    + namesOfRepositories()
                     + ".\n  Maven then does not take it. Name the one that it comes from, with its id,"
                     + " in the POM or in settings.xml: the id is in _remote.repositories, in "
                     + foreign.getParent() + ".";
@@ -152,26 +161,15 @@ public final class NativesResolver {
                     + " are any, then run again with -U.";
         }
         boolean remembered = isRemembered(failure);
-        return natives + " does not exist in " + names(repositories)
+        return natives + " does not exist in " + namesOfRepositories()
                 + (remembered ? ", which Maven remembers from an earlier build.\n" : ".\n")
                 + "  The natives carry upstream's version, such as 0.1.15.post2: check the version of the dependency"
                 + " tvm-ffi-natives, or <nativesVersion> (-Dtvm-ffi.nativesVersion)."
                 + (remembered ? " If it is right, run with -U, which asks again." : "");
     }
 
-    private List<String> existingClassifiers(
-            NativesCoordinates natives, RepositorySystemSession session, List<RemoteRepository> repositories) {
-        try {
-            return NativesIndex.classifiers(resolve(natives.index(), session, repositories));
-        } catch (ArtifactResolutionException | IOException | IllegalArgumentException e) {
-            // Only makes a message better: the failure that is being explained is the one to report.
-            return List.of();
-        }
-    }
-
     /** Returns a file that another build fetched from a repository that this one does not have, if it is such a file. */
-    private static @Nullable Path fromElsewhere(
-            Artifact artifact, RepositorySystemSession session, List<RemoteRepository> repositories) {
+    private @Nullable Path fromElsewhere(Artifact artifact) {
         LocalArtifactResult found = session.getLocalRepositoryManager()
                 .find(session, new LocalArtifactRequest(artifact, repositories, null));
         return found.getFile() == null || found.isAvailable()
@@ -215,7 +213,7 @@ public final class NativesResolver {
         return message.contains(cause) ? message : message + ": " + cause;
     }
 
-    private static String names(List<RemoteRepository> repositories) {
+    private String namesOfRepositories() {
         return repositories.isEmpty()
                 ? "the local repository (no remote repository is configured)"
                 : String.join(

@@ -23,14 +23,14 @@ class NativesResolverTest {
     void saysWhichLockMavenDidNotGet() {
         NativesResolver resolver = mavenThrows(new IllegalStateException("Could not acquire lock"));
 
-        assertThatThrownBy(() -> resolver.resolve(NATIVES, session, List.of()))
+        assertThatThrownBy(() -> resolver.resolve(NATIVES))
                 .isInstanceOf(NativesNotFoundException.class)
                 .hasMessageContaining(
                         NATIVES + " could not be had by way of the local repository: Could not acquire lock\n");
-        assertThatThrownBy(() -> resolver.resolveSources(NATIVES, session, List.of()))
+        assertThatThrownBy(() -> resolver.resolveSources(NATIVES))
                 .isInstanceOf(NativesNotFoundException.class)
                 .hasMessageContaining("could not be resolved: Could not acquire lock\n");
-        assertThat(resolver.resolveOffline(NATIVES, session, List.of())).isEmpty();
+        assertThat(resolver.offline().find(NATIVES)).isEmpty();
     }
 
     /** Where a container or a CI system has filled it beforehand, for reading alone. */
@@ -41,19 +41,20 @@ class NativesResolverTest {
 
         for (boolean offline : new boolean[] {false, true}) {
             session.setOffline(offline);
-            assertThatThrownBy(() -> resolver.resolve(NATIVES, session, List.of()))
+            assertThatThrownBy(() -> resolver.resolve(NATIVES))
                     .isInstanceOf(NativesNotFoundException.class)
                     .hasMessageContaining("no right to access /repository/tvm-ffi-natives/1.0\n")
                     .hasMessageContaining("Let this user write there, or name another folder with -Dmaven.repo.local");
         }
     }
 
-    private static NativesResolver mavenThrows(RuntimeException refusal) {
-        return new NativesResolver((RepositorySystem) Proxy.newProxyInstance(
+    private NativesResolver mavenThrows(RuntimeException refusal) {
+        RepositorySystem maven = (RepositorySystem) Proxy.newProxyInstance(
                 NativesResolverTest.class.getClassLoader(),
                 new Class<?>[] {RepositorySystem.class},
                 (proxy, method, arguments) -> {
                     throw refusal;
-                }));
+                });
+        return new NativesResolver(maven, session, List.of());
     }
 }
