@@ -23,7 +23,8 @@ public final class PrefixVerifier {
      *
      * @param missing declared, but not there as a regular file
      * @param changed there with other content
-     * @param wrongMode executable and should not be, or the other way round; always empty on Windows
+     * @param wrongMode executable and should not be, or the other way round, or writable by other users of a cache; always
+     *     empty on Windows
      * @param added there, but not declared
      */
     public record Report(
@@ -31,6 +32,11 @@ public final class PrefixVerifier {
             SortedSet<String> changed,
             SortedSet<String> wrongMode,
             SortedSet<String> added) {
+
+        /** Returns one in which nothing is amiss yet. */
+        public static Report empty() {
+            return new Report(new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
+        }
 
         /** Returns whether nothing at all is amiss. */
         public boolean isClean() {
@@ -76,9 +82,9 @@ public final class PrefixVerifier {
     }
 
     private static Report compareFiles(Path root, PrefixManifest manifest) throws IOException {
-        SortedSet<String> added = Folders.list(root);
-        added.removeAll(Set.of(PrefixLayout.MANIFEST, PrefixState.FILE));
-        Report report = new Report(new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), added);
+        Report report = Report.empty();
+        report.added.addAll(Folders.list(root));
+        report.added.removeAll(Set.of(PrefixLayout.MANIFEST, PrefixState.FILE));
         for (PrefixFile file : manifest.files()) {
             Path path = root.resolve(file.path());
             FileStamp stamp = FileStamp.of(path);
@@ -86,7 +92,7 @@ public final class PrefixVerifier {
                 report.missing.add(file.path());
                 continue;
             }
-            added.remove(file.path());
+            report.added.remove(file.path());
             if (stamp.size() != file.size() || !Checksums.sha256(path).equals(file.sha256())) {
                 report.changed.add(file.path());
             }

@@ -4,6 +4,7 @@ import io.github.tvmffi.maven.io.Checksums;
 import io.github.tvmffi.maven.io.FileModes;
 import io.github.tvmffi.maven.io.FileStamp;
 import io.github.tvmffi.maven.io.Folders;
+import io.github.tvmffi.maven.prefix.PrefixVerifier;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -12,9 +13,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** What a folder of the loader's cache should hold, one check a file. */
 final class ExpectedFiles {
@@ -39,28 +38,26 @@ final class ExpectedFiles {
 
     /** Reads every file of a folder. */
     Verified compare(Path folder) throws IOException {
-        SortedSet<String> missing = new TreeSet<>();
-        SortedSet<String> changed = new TreeSet<>();
-        SortedSet<String> wrongMode = new TreeSet<>();
-        SortedSet<String> added = Folders.list(folder);
+        PrefixVerifier.Report report = PrefixVerifier.Report.empty();
+        report.added().addAll(Folders.list(folder));
         if (isWritableByOthers(folder)) {
-            wrongMode.add(".");
+            report.wrongMode().add(".");
         }
         for (Map.Entry<String, Check> expected : files.entrySet()) {
             Path file = folder.resolve(expected.getKey());
             if (FileStamp.of(file) == null) {
-                missing.add(expected.getKey());
+                report.missing().add(expected.getKey());
                 continue;
             }
-            added.remove(expected.getKey());
+            report.added().remove(expected.getKey());
             if (!expected.getValue().passes(file)) {
-                changed.add(expected.getKey());
+                report.changed().add(expected.getKey());
             }
             if (isWritableByOthers(file)) {
-                wrongMode.add(expected.getKey());
+                report.wrongMode().add(expected.getKey());
             }
         }
-        return new Verified(Verified.Kind.CACHE_ENTRY, folder, files.size(), missing, changed, wrongMode, added, null);
+        return new Verified(Verified.Kind.CACHE_ENTRY, folder, files.size(), report, null);
     }
 
     private static boolean isWritableByOthers(Path path) throws IOException {

@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads every file of prefixes and of the loader's cache. The measure is the published jar: whoever can change a file can
@@ -35,34 +34,24 @@ public record Verification(NativesJars jars) {
      */
     public Verified prefix(Path root) throws PrefixException {
         PrefixManifest installed = PrefixManifest.read(root);
+        int files = installed.files().size() + 1;
         Path jar;
         try {
             jar = jars.find(installed.version(), installed.platform(), hasSources(installed));
         } catch (IOException absent) {
-            return verified(
+            return new Verified(
+                    Verified.Kind.PREFIX,
                     root,
-                    installed,
+                    files,
                     new PrefixVerifier().verify(root),
                     "Its manifest could not be held against the published one. " + absent.getMessage());
         }
-        return verified(root, installed, new PrefixVerifier().verify(root, jar, installed.classifier()), null);
+        PrefixVerifier.Report report = new PrefixVerifier().verify(root, jar, installed.classifier());
+        return new Verified(Verified.Kind.PREFIX, root, files, report, null);
     }
 
     private static boolean hasSources(PrefixManifest manifest) {
         return manifest.files().stream().anyMatch(file -> file.role() == FileRole.SOURCE);
-    }
-
-    private static Verified verified(
-            Path root, PrefixManifest manifest, PrefixVerifier.Report report, @Nullable String doubt) {
-        return new Verified(
-                Verified.Kind.PREFIX,
-                root,
-                manifest.files().size() + 1,
-                report.missing(),
-                report.changed(),
-                report.wrongMode(),
-                report.added(),
-                doubt);
     }
 
     /**

@@ -44,10 +44,10 @@ public record VerificationReport(List<Verified> checked) {
         StringBuilder text = new StringBuilder();
         for (Verified each : checked) {
             text.append(each.status().id()).append(' ').append(each.folder()).append('\n');
-            lines(text, "missing", each.missing());
-            lines(text, "changed", each.changed());
-            lines(text, "wrong mode", each.wrongMode());
-            lines(text, "added", each.added());
+            lines(text, "missing", each.report().missing());
+            lines(text, "changed", each.report().changed());
+            lines(text, "wrong mode", each.report().wrongMode());
+            lines(text, "added", each.report().added());
             if (each.doubt() != null) {
                 text.append("  ")
                         .append(each.doubt().strip().replace("\n", "\n  "))
@@ -81,10 +81,10 @@ public record VerificationReport(List<Verified> checked) {
         json.name("path").value(each.folder().toString());
         json.name("status").value(each.status().id());
         json.name("files").value(each.files());
-        JsonText.strings(json, "missing", each.missing());
-        JsonText.strings(json, "changed", each.changed());
-        JsonText.strings(json, "wrongMode", each.wrongMode());
-        JsonText.strings(json, "added", each.added());
+        JsonText.strings(json, "missing", each.report().missing());
+        JsonText.strings(json, "changed", each.report().changed());
+        JsonText.strings(json, "wrongMode", each.report().wrongMode());
+        JsonText.strings(json, "added", each.report().added());
         json.name("doubt").value(each.doubt());
         json.endObject();
     }

@@ -1,9 +1,8 @@
 package io.github.tvmffi.maven.verify;
 
+import io.github.tvmffi.maven.prefix.PrefixVerifier;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,10 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind what the folder is
  * @param folder absolute
  * @param files how many files it should hold, the manifest included
- * @param missing should be there, and is not there as a regular file
- * @param changed there with other content
- * @param wrongMode executable and should not be, or the other way round, or writable by other users
- * @param added there, and should not be
+ * @param report what is amiss
  * @param doubt why nobody can tell what the folder should hold, or whether its manifest is the right one; null when
  *     that is known
  * @since 0.1.0
@@ -24,10 +20,7 @@ public record Verified(
         Kind kind,
         Path folder,
         int files,
-        SortedSet<String> missing,
-        SortedSet<String> changed,
-        SortedSet<String> wrongMode,
-        SortedSet<String> added,
+        PrefixVerifier.Report report,
         @Nullable String doubt) {
 
     /** What a folder is. */
@@ -66,12 +59,12 @@ public record Verified(
 
     /** Returns a folder of which nothing is known but why. */
     static Verified unknown(Kind kind, Path folder, String doubt) {
-        return new Verified(kind, folder, 0, new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), doubt);
+        return new Verified(kind, folder, 0, PrefixVerifier.Report.empty(), doubt);
     }
 
     /** Tells how the folder is. */
     public Status status() {
-        if (!missing.isEmpty() || !changed.isEmpty() || !wrongMode.isEmpty() || !added.isEmpty()) {
+        if (!report.isClean()) {
             return Status.DAMAGED;
         }
         return doubt == null ? Status.INTACT : Status.UNKNOWN;

@@ -2,6 +2,7 @@ package io.github.tvmffi.maven.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tvmffi.maven.prefix.PrefixVerifier;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedSet;
@@ -13,10 +14,11 @@ class VerificationReportTest {
             Verified.Kind.PREFIX,
             Path.of("/a b"),
             84,
-            set("lib/tvm_ffi.lib"),
-            set("include/a.h", "tvm-ffi.json"),
-            set("bin/tvm-ffi-config"),
-            set("include/stray.h"),
+            new PrefixVerifier.Report(
+                    set("lib/tvm_ffi.lib"),
+                    set("include/a.h", "tvm-ffi.json"),
+                    set("bin/tvm-ffi-config"),
+                    set("include/stray.h")),
             null);
     private static final Verified ENTRY =
             Verified.unknown(Verified.Kind.CACHE_ENTRY, Path.of("/cache/x"), "It is \"new\".\n  Wait.");

@@ -47,7 +47,7 @@ class VerificationTest {
 
         Files.writeString(root.resolve("tvm-ffi.json"), " ", StandardOpenOption.APPEND);
 
-        assertThat(verification.prefix(root).changed()).containsExactly("tvm-ffi.json");
+        assertThat(verification.prefix(root).report().changed()).containsExactly("tvm-ffi.json");
     }
 
     @Test
@@ -79,7 +79,7 @@ class VerificationTest {
         Files.writeString(library, "not REALLY ELF");
         Files.setLastModifiedTime(library, time);
 
-        assertThat(verification.cache(cache).get(0).changed()).containsExactly("libtvm_ffi.so");
+        assertThat(verification.cache(cache).get(0).report().changed()).containsExactly("libtvm_ffi.so");
     }
 
     @Test
@@ -91,8 +91,8 @@ class VerificationTest {
 
         Verified verified = verification.cache(cache).get(0);
 
-        assertThat(verified.missing()).containsExactly("libtvm_ffi.so");
-        assertThat(verified.added()).containsExactly("libpthread.so.0", "libtvm_ffi.so");
+        assertThat(verified.report().missing()).containsExactly("libtvm_ffi.so");
+        assertThat(verified.report().added()).containsExactly("libpthread.so.0", "libtvm_ffi.so");
         assertThat(verified.status()).isEqualTo(Verified.Status.DAMAGED);
     }
 
@@ -103,7 +103,7 @@ class VerificationTest {
         Files.setPosixFilePermissions(entry, PosixFilePermissions.fromString("rwxrwx---"));
         Files.setPosixFilePermissions(entry.resolve("libtvm_ffi.so"), PosixFilePermissions.fromString("r--r--rw-"));
 
-        assertThat(verification.cache(cache).get(0).wrongMode()).containsExactly(".", "libtvm_ffi.so");
+        assertThat(verification.cache(cache).get(0).report().wrongMode()).containsExactly(".", "libtvm_ffi.so");
     }
 
     @Test
@@ -140,8 +140,9 @@ class VerificationTest {
         Files.writeString(guard, "GUARD");
         Files.writeString(library, "MY KERNELS");
 
-        assertThat(verification.cache(cache).get(0).changed()).containsExactly("libtvm_ffi_guard.so");
-        assertThat(verification.cache(cache).get(1).changed()).containsExactly(System.mapLibraryName("kernels"));
+        assertThat(verification.cache(cache).get(0).report().changed()).containsExactly("libtvm_ffi_guard.so");
+        assertThat(verification.cache(cache).get(1).report().changed())
+                .containsExactly(System.mapLibraryName("kernels"));
     }
 
     @Test
