@@ -3,6 +3,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.gradle.api.Project;
 import org.gradle.api.artifacts.Configuration;
@@ -15,9 +16,10 @@ import org.gradle.testfixtures.ProjectBuilder;
 /**
  * Resolves as a Gradle build does, by Gradle's own code, and prints the names of the files, one line a request.
  *
- * <p>usage: Resolve.java REPOSITORY FOLDER REQUEST…, where a request is "CONFIGURATION NOTATION [OS ARCHITECTURE [FEATURE]]"
+ * <p>usage: Resolve.java REPOSITORY FOLDER SCRIPT REQUEST…, where a request is "CONFIGURATION NOTATION [OS ARCHITECTURE [FEATURE]]"
  * with the words of {@code org.gradle.native.operatingSystem} and {@code org.gradle.native.architecture}, or "-" for
- * none; a notation that begins with "bom:" is a dependency without version next to that platform.
+ * none; a notation that begins with "bom:" is a dependency without version next to that platform. A configuration that a
+ * Java library does not have is one of the script.
  */
 public final class Resolve {
     private static final String BOM = "bom:";
@@ -26,21 +28,21 @@ public final class Resolve {
 
     public static void main(String[] arguments) throws Exception {
         Path folder = Path.of(arguments[1]);
-        for (int i = 2; i < arguments.length; i++) {
+        for (int i = 3; i < arguments.length; i++) {
             String[] request = arguments[i].split(" ");
             Path project = Files.createDirectories(folder.resolve("project" + i));
-            System.out.println("[" + arguments[i] + "] " + files(arguments[0], folder, project, request));
+            System.out.println("[" + arguments[i] + "] " + files(arguments, project, request));
         }
         // Gradle leaves threads of its own behind.
         System.exit(0);
     }
 
-    private static String files(String repository, Path folder, Path projectFolder, String[] request) {
+    private static String files(String[] arguments, Path projectFolder, String[] request) {
         Project project = ProjectBuilder.builder()
                 .withProjectDir(projectFolder.toFile())
-                .withGradleUserHomeDir(folder.resolve("home").toFile())
+                .withGradleUserHomeDir(Path.of(arguments[1], "home").toFile())
                 .build();
-        project.getRepositories().maven(each -> each.setUrl(URI.create(repository)));
+        project.getRepositories().maven(each -> each.setUrl(URI.create(arguments[0])));
         project.getPluginManager().apply("java-library");
         String notation = request[1];
         if (notation.startsWith(BOM)) {
@@ -49,7 +51,12 @@ public final class Resolve {
             notation = "io.github.tvmffi:tvm-ffi-natives";
         }
         ModuleDependency dependency = (ModuleDependency) project.getDependencies().create(notation);
-        project.getConfigurations().getByName("implementation").getDependencies().add(dependency);
+        String declaring = "implementation";
+        if (project.getConfigurations().findByName(request[0]) == null) {
+            project.apply(Map.of("from", arguments[2]));
+            declaring = request[0];
+        }
+        project.getConfigurations().getByName(declaring).getDependencies().add(dependency);
         if (request.length > 4) {
             dependency.capabilities(each -> each.requireFeature(request[4]));
         }

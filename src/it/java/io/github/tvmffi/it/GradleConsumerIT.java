@@ -54,6 +54,10 @@ class GradleConsumerIT {
         requests.put(
                 "runtimeClasspath " + PLATFORM,
                 List.of("-linux-aarch_64", "-linux-x86_64", "-osx-aarch_64", "-windows-x86_64"));
+        // The documented script's own configuration, which has the host's natives already.
+        requests.put("tvmFfi " + NATIVES + ":linux-x86_64-cuda13", List.of("-linux-x86_64-cuda13", "-linux-x86_64"));
+        requests.put(
+                "tvmFfi " + PLATFORM, List.of("-linux-aarch_64", "-linux-x86_64", "-osx-aarch_64", "-windows-x86_64"));
         return requests;
     }
 
@@ -70,11 +74,20 @@ class GradleConsumerIT {
                 Setup.path("it.gradle") + "/*",
                 Setup.path("it.projects").resolveSibling("gradle/Resolve.java").toString(),
                 Setup.path("it.repository").toUri().toString(),
-                WORKSPACE.toString()));
+                WORKSPACE.toString(),
+                documentedScript().toString()));
         command.addAll(REQUESTS.keySet());
         command.add("runtimeClasspath " + NATIVES + " macos aarch64 cuda13");
         command.add("runtimeClasspath " + NATIVES + " - - cuda13");
         output = Tool.run(Files.createDirectories(WORKSPACE.getParent()), command);
+    }
+
+    private static Path documentedScript() throws IOException {
+        Path project = WORKSPACE.resolve("gradle-cmake");
+        ConsumerProject.copy("gradle-cmake", project);
+        Path script = project.resolve("build.gradle");
+        ConsumerProject.fill(script, StagedNatives.repository(), "linux-x86_64");
+        return script;
     }
 
     @AfterAll
