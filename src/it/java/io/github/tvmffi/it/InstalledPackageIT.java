@@ -193,6 +193,26 @@ class InstalledPackageIT {
         assertThat(mine.resolve("include")).doesNotExist();
     }
 
+    /** Such as one whose headers a build has put elsewhere. */
+    @MavenTest
+    void emitTakesAProjectWithALinkToHeadersForNoPrefix(MavenBuild build) throws IOException {
+        Path mine = Files.createDirectory(build.workspace().resolve("mine"));
+        Path headers = Files.createDirectories(build.workspace().resolve("elsewhere"));
+        Files.createSymbolicLink(mine.resolve("include"), headers);
+        Files.createSymbolicLink(mine.resolve("src"), headers);
+
+        build.goal("emit")
+                .parameter("prefix", installed(build, "opt"))
+                .parameter("installedVersion", "0.1.16")
+                .parameter("outputDirectory", mine)
+                .fails()
+                .saysItInOneMessage()
+                .says(mine + " is not empty, and no prefix that emit made: ");
+
+        assertThat(linksIn(mine)).containsExactlyInAnyOrder(mine.resolve("include"), mine.resolve("src"));
+        assertThat(mine.resolve("include").toRealPath()).isEqualTo(headers.toRealPath());
+    }
+
     @MavenTest
     void emitSaysWhatItCannotKnow(MavenBuild build) throws IOException {
         Path installed = installed(build, "opt");

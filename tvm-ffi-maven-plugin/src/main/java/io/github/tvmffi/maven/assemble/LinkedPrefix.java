@@ -77,8 +77,10 @@ public final class LinkedPrefix {
 
     private static void requireOurs(Path folder) throws IOException {
         List<Path> found = Folders.children(folder);
-        // The link to the headers is the first that is made.
-        if (!found.isEmpty() && !Files.isSymbolicLink(folder.resolve(PrefixLayout.INCLUDE))) {
+        // The link to the headers is the first that is made; what it leads to may be gone since.
+        Path include = folder.resolve(PrefixLayout.INCLUDE);
+        boolean headers = !Files.exists(include) || Files.isDirectory(include.resolve("tvm/ffi"));
+        if (!found.isEmpty() && !(headers && Files.isSymbolicLink(include))) {
             throw new AssemblyException("The output folder " + folder + " is not empty, and no prefix that emit made: "
                     + found.get(0).getFileName() + " is in it.\n"
                     + "  Nothing was changed. Choose a new or an empty folder with -Dtvm-ffi.outputDirectory.");
