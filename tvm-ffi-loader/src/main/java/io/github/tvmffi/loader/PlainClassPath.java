@@ -93,20 +93,11 @@ final class PlainClassPath implements ResourceFinder, Closeable {
             File inFolder = new File(file, resource);
             if (jar == null && inFolder.exists()) {
                 found.add(inFolder.toURI().toURL());
-            } else if (jar != null && has(jar, resource)) {
+            } else if (jar != null && ResourceFolder.find(jar, resource) != null) {
                 found.add(new URL("jar:" + file.toURI() + "!/" + resource));
             }
         }
         return found;
-    }
-
-    /** JDK 17 reads an entry's comment with it, and throws what no reader of files expects. */
-    private static boolean has(ZipFile jar, String resource) throws IOException {
-        try {
-            return jar.getEntry(resource) != null;
-        } catch (RuntimeException damaged) {
-            throw new IOException(jar.getName() + " is damaged: " + damaged.getMessage(), damaged);
-        }
     }
 
     @Override

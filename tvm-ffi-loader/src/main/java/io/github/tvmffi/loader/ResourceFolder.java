@@ -125,6 +125,15 @@ interface ResourceFolder extends Closeable {
         }
     }
 
+    /** Finds an entry of a jar; null for none. JDK 17 reads its comment with it, and throws what no reader of files expects. */
+    static @Nullable ZipEntry find(ZipFile jar, String name) throws IOException {
+        try {
+            return jar.getEntry(name);
+        } catch (RuntimeException damaged) {
+            throw new IOException(jar.getName() + " is damaged: " + damaged.getMessage(), damaged);
+        }
+    }
+
     /** A folder in a jar on disk. */
     record InZip(ZipFile zip, String folder) implements ResourceFolder {
 
@@ -162,12 +171,12 @@ interface ResourceFolder extends Closeable {
             return open(zip.getName(), folder);
         }
 
-        boolean has(String name) {
-            return zip.getEntry(folder + name) != null;
+        boolean has(String name) throws IOException {
+            return find(zip, folder + name) != null;
         }
 
         private ZipEntry entry(String name) throws IOException {
-            ZipEntry entry = zip.getEntry(folder + name);
+            ZipEntry entry = find(zip, folder + name);
             if (entry == null) {
                 throw new FileNotFoundException(zip.getName() + " has no " + folder + name);
             }

@@ -14,6 +14,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -185,6 +188,29 @@ class NativesCacheTest {
                 .hasMessageContaining(jar.toString())
                 .hasMessageContaining("lib/libtvm_ffi.so")
                 .hasMessageContaining("download or build the jar again, or start again if it was replaced");
+    }
+
+    /** Whoever repacks jars may leave them. JDK 17 reads a comment with its entry, and later ones when they open the jar. */
+    @Test
+    void tellsAJarThatHasCommentsThatAreNotInUtf8() throws IOException {
+        String folder = "META-INF/tvm-ffi/linux-x86_64/";
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(jar), StandardCharsets.ISO_8859_1)) {
+            zip.putNextEntry(new ZipEntry(folder + "natives.properties"));
+            zip.write(natives().manifest().getBytes(StandardCharsets.ISO_8859_1));
+            ZipEntry commented = new ZipEntry(folder + "lib/libtvm_ffi.so");
+            commented.setComment("\u00e9");
+            zip.putNextEntry(commented);
+            zip.write(library);
+        }
+
+        assertThatThrownBy(() -> provide(jar))
+                .isInstanceOfAny(NativeLoadException.class, ZipException.class)
+                .satisfies(refused -> {
+                    if (refused instanceof NativeLoadException) {
+                        assertThat(refused).hasMessageContaining(jar + " is damaged: lib/libtvm_ffi.so cannot be read");
+                    }
+                });
+        assertThat(entries()).noneMatch(name -> name.startsWith("."));
     }
 
     @Test
