@@ -16,25 +16,29 @@ import org.gradle.testfixtures.ProjectBuilder;
 /**
  * Resolves as a Gradle build does, by Gradle's own code, and prints the names of the files, one line a request.
  *
- * <p>usage: Resolve.java REPOSITORY FOLDER SCRIPT REQUEST…, where a request is "CONFIGURATION NOTATION [OS ARCHITECTURE [FEATURE]]"
- * with the words of {@code org.gradle.native.operatingSystem} and {@code org.gradle.native.architecture}, or "-" for
- * none; a notation that begins with "bom:" is a dependency without version next to that platform. A configuration that a
- * Java library does not have is one of the script.
+ * <p>usage: Resolve.java REPOSITORY FOLDER SCRIPT REQUEST…, where a request is "CONFIGURATION NOTATION [OS ARCHITECTURE
+ * [FEATURE]]" with the words of {@code org.gradle.native.operatingSystem} and {@code org.gradle.native.architecture}, or
+ * "-" for none; a notation that begins with "bom:" is a dependency without version next to that platform. A configuration
+ * that a Java library does not have is one of the script.
  */
 public final class Resolve {
     private static final String BOM = "bom:";
 
     private Resolve() {}
 
-    public static void main(String[] arguments) throws Exception {
-        Path folder = Path.of(arguments[1]);
-        for (int i = 3; i < arguments.length; i++) {
-            String[] request = arguments[i].split(" ");
-            Path project = Files.createDirectories(folder.resolve("project" + i));
-            System.out.println("[" + arguments[i] + "] " + files(arguments, project, request));
+    public static void main(String[] arguments) {
+        int status = 1;
+        try {
+            for (int i = 3; i < arguments.length; i++) {
+                Path project = Files.createDirectories(Path.of(arguments[1], "project" + i));
+                System.out.println("[" + arguments[i] + "] " + files(arguments, project, arguments[i].split(" ")));
+            }
+            status = 0;
+        } catch (Exception e) {
+            e.printStackTrace();
         }
         // Gradle leaves threads of its own behind.
-        System.exit(0);
+        System.exit(status);
     }
 
     private static String files(String[] arguments, Path projectFolder, String[] request) {
