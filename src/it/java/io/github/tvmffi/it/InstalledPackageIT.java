@@ -181,13 +181,7 @@ class InstalledPackageIT {
         Path mine = Files.createDirectory(build.workspace().resolve("mine"));
         Files.writeString(mine.resolve("MODULE.bazel"), "module(name = 'mine')");
 
-        build.goal("emit")
-                .parameter("prefix", installed(build, "opt"))
-                .parameter("installedVersion", "0.1.16")
-                .parameter("outputDirectory", mine)
-                .fails()
-                .saysItInOneMessage()
-                .says(mine + " is not empty, and no prefix that emit made: MODULE.bazel", "Nothing was changed");
+        emitRefusesToFill(build, mine).says(" made: MODULE.bazel");
 
         assertThat(mine.resolve("MODULE.bazel")).hasContent("module(name = 'mine')");
         assertThat(mine.resolve("include")).doesNotExist();
@@ -201,16 +195,20 @@ class InstalledPackageIT {
         Files.createSymbolicLink(mine.resolve("include"), headers);
         Files.createSymbolicLink(mine.resolve("src"), headers);
 
-        build.goal("emit")
-                .parameter("prefix", installed(build, "opt"))
-                .parameter("installedVersion", "0.1.16")
-                .parameter("outputDirectory", mine)
-                .fails()
-                .saysItInOneMessage()
-                .says(mine + " is not empty, and no prefix that emit made: ");
+        emitRefusesToFill(build, mine);
 
         assertThat(linksIn(mine)).containsExactlyInAnyOrder(mine.resolve("include"), mine.resolve("src"));
         assertThat(mine.resolve("include").toRealPath()).isEqualTo(headers.toRealPath());
+    }
+
+    private static BuildResult emitRefusesToFill(MavenBuild build, Path folder) throws IOException {
+        return build.goal("emit")
+                .parameter("prefix", installed(build, "opt"))
+                .parameter("installedVersion", "0.1.16")
+                .parameter("outputDirectory", folder)
+                .fails()
+                .saysItInOneMessage()
+                .says(folder + " is not empty, and no prefix that emit made: ", "Nothing was changed");
     }
 
     @MavenTest
