@@ -1,6 +1,7 @@
 package io.github.tvmffi.maven.assemble;
 
 import io.github.tvmffi.loader.OperatingSystem;
+import io.github.tvmffi.maven.prefix.NativeLibrary;
 import io.github.tvmffi.maven.prefix.PrefixLayout;
 import java.util.HashSet;
 import java.util.List;
@@ -31,12 +32,7 @@ final class LibraryNames {
 
     /** Returns the path of the shared library that linkers know as {@code name}. */
     static String shared(OperatingSystem os, String name) {
-        return PrefixLayout.LIB + "/"
-                + switch (os) {
-                    case LINUX -> "lib" + name + ".so";
-                    case MACOS -> "lib" + name + ".dylib";
-                    case WINDOWS -> name + ".dll";
-                };
+        return PrefixLayout.LIB + "/" + NativeLibrary.fileName(os, name);
     }
 
     /** Returns the path of the import library; null where the linker takes the shared library itself. */

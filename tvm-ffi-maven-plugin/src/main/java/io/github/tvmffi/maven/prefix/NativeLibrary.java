@@ -1,5 +1,6 @@
 package io.github.tvmffi.maven.prefix;
 
+import io.github.tvmffi.loader.OperatingSystem;
 import io.github.tvmffi.maven.binary.BinaryFacts;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,15 @@ public record NativeLibrary(
             throw new IllegalArgumentException("a library's role is \"" + PrefixFile.printable(id)
                     + "\", wanted \"runtime\", \"testing\" or \"cuda-runtime\"");
         }
+    }
+
+    /** Returns what the file of a shared library is called, such as {@code libtvm_ffi.so} for {@code tvm_ffi}. */
+    public static String fileName(OperatingSystem os, String name) {
+        return switch (os) {
+            case LINUX -> "lib" + name + ".so";
+            case MACOS -> "lib" + name + ".dylib";
+            case WINDOWS -> name + ".dll";
+        };
     }
 
     /** Returns whether the library exports tvm-ffi's C API. */

@@ -1,9 +1,8 @@
 package io.github.tvmffi.maven.verify;
 
-import io.github.tvmffi.loader.OperatingSystem;
-import io.github.tvmffi.loader.Platform;
 import io.github.tvmffi.maven.io.Folders;
 import io.github.tvmffi.maven.prefix.FileRole;
+import io.github.tvmffi.maven.prefix.NativeLibrary;
 import io.github.tvmffi.maven.prefix.PrefixException;
 import io.github.tvmffi.maven.prefix.PrefixManifest;
 import io.github.tvmffi.maven.prefix.PrefixVerifier;
@@ -92,7 +91,7 @@ public record Verification(NativesJars jars) {
         }
         CacheEntryName.OfGuard guard = (CacheEntryName.OfGuard) name;
         return new ExpectedFiles()
-                .sha256(guardFile(guard.platform()), guard.sha256())
+                .sha256(NativeLibrary.fileName(guard.platform().os(), GUARD), guard.sha256())
                 .compare(folder);
     }
 
@@ -116,9 +115,5 @@ public record Verification(NativesJars jars) {
                 .forEach(file ->
                         expected.sha256(file.path().substring(file.path().lastIndexOf('/') + 1), file.sha256()));
         return expected.compare(folder);
-    }
-
-    private static String guardFile(Platform platform) {
-        return "lib" + GUARD + (platform.os() == OperatingSystem.MACOS ? ".dylib" : ".so");
     }
 }

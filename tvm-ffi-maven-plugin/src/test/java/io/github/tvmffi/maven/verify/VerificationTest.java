@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class VerificationTest {
     private static final SamplePrefix NATIVES = SamplePrefix.of("0.1.15");
@@ -134,7 +136,7 @@ class VerificationTest {
         byte[] content = "my kernels".getBytes(UTF_8);
         String name = "kernels-" + content.length + "-" + Long.toHexString(Checksums.crc32(content));
         Path library = extract(name, System.mapLibraryName("kernels"), content);
-        Path guard = extractGuard();
+        Path guard = extractGuard("linux-x86_64", "libtvm_ffi_guard.so");
         assertThat(verification.cache(cache)).hasSize(2).allMatch(entry -> entry.status() == Verified.Status.INTACT);
 
         Files.writeString(guard, "GUARD");
@@ -143,6 +145,22 @@ class VerificationTest {
         assertThat(verification.cache(cache).get(0).report().changed()).containsExactly("libtvm_ffi_guard.so");
         assertThat(verification.cache(cache).get(1).report().changed())
                 .containsExactly(System.mapLibraryName("kernels"));
+    }
+
+    /** As the loader's build.py names the file. */
+    @ParameterizedTest
+    @CsvSource({
+        "linux-aarch_64-musl, libtvm_ffi_guard.so",
+        "osx-aarch_64, libtvm_ffi_guard.dylib",
+        "windows-x86_64, tvm_ffi_guard.dll"
+    })
+    void knowsTheGuardOfEveryPlatform(String platform, String file) throws IOException {
+        extractGuard(platform, file);
+
+        assertThat(verification.cache(cache))
+                .singleElement()
+                .extracting(Verified::status)
+                .isEqualTo(Verified.Status.INTACT);
     }
 
     @Test
@@ -175,10 +193,10 @@ class VerificationTest {
                 .getParent();
     }
 
-    private Path extractGuard() throws IOException {
+    private Path extractGuard(String platform, String file) throws IOException {
         byte[] content = GUARD.getBytes(UTF_8);
         String digits = Checksums.sha256(content).substring(0, 16);
-        return extract("guard-linux-x86_64-" + digits, "libtvm_ffi_guard.so", content);
+        return extract("guard-" + platform + "-" + digits, file, content);
     }
 
     /** Writes what the loader would extract, whatever the umask, and returns the file. */
