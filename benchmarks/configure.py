@@ -10,7 +10,7 @@ import shutil
 import sys
 
 from figures import ECHO
-from samples import hyperfine, run
+from samples import hyperfine, run, shuffled
 
 CONFIG = "share/cmake/tvm_ffi/tvm_ffi-config.cmake"
 FIND = """cmake_minimum_required(VERSION 3.23)
@@ -143,26 +143,38 @@ def find_package(samples, setup, work, cases, rounds):
     build, compiler_known = work / "build", work / "compiler-known"
     run([setup.cmake, "-S", source, "-B", build])
     build.rename(compiler_known)
+    taken = {(group, case): [] for case in cases for group in ("find-first", "find-again")}
     for _ in range(rounds):
-        for case, environment in cases.items():
+        for case in shuffled(cases):
             shutil.copytree(compiler_known, build)
             for group in "find-first", "find-again":
                 said = run([setup.cmake, "-S", source, "-B", build, f"-DCMAKE_PREFIX_PATH={work / FOLDERS[case]}",
-                            f"-DKIND={'pkg-config' if case == 'pkg-config' else 'package'}"], env=environment)
-                samples.add(group, case, int(re.search(r"microseconds (\d+)", said)[1]) / 1000)
+                            f"-DKIND={'pkg-config' if case == 'pkg-config' else 'package'}"], env=cases[case])
+                taken[group, case].append(int(re.search(r"microseconds (\d+)", said)[1]) / 1000)
             shutil.rmtree(build)
+    for (group, case), times in taken.items():
+        for milliseconds in times:
+            samples.add(group, case, milliseconds)
 
 
 def configure_again(samples, setup, work, cases, rounds, name, text):
+    """One project in every case. Each round moves in copies: where its files happen to lie makes a folder slower or faster
+    than its equal, by more than asking for tvm-ffi costs."""
     texts = {"without tvm_ffi": text} | {case: text + (LINK_BY_PKG_CONFIG if case == "pkg-config" else LINK)
                                          for case in cases if not case.startswith("empty")}
-    commands = {}
+    folders, commands = [], {}
     for number, (case, text) in enumerate(texts.items()):
         folder = project(work / f"{name}-{number}", text)
         run([setup.cmake, "-S", folder, "-B", folder / "build",
              f"-DCMAKE_PREFIX_PATH={work / FOLDERS.get(case, 'none')}"], env=cases.get(case))
+        folders.append(folder)
         commands[case] = [setup.cmake, folder / "build"]
-    hyperfine(samples, f"again-{name}", commands, rounds, 5)
+    for _ in range(rounds):
+        for folder in folders:
+            copy = shutil.copytree(folder, folder.with_suffix(".copy"))
+            shutil.rmtree(folder)
+            copy.rename(folder)
+        hyperfine(samples, f"again-{name}", commands, 1, 5)
 
 
 def command_line(samples, work, cases, rounds):

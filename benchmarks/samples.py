@@ -2,6 +2,7 @@
 
 import json
 import pathlib
+import random
 import shlex
 import statistics
 import subprocess
@@ -51,13 +52,20 @@ def timed(commands, **options):
     return milliseconds
 
 
+def shuffled(cases):
+    """The cases of a round in an order of their own: what one leaves behind for the next hits all alike."""
+    return random.sample(list(cases), len(cases))
+
+
 def hyperfine(samples, group, commands, rounds, runs):
     """For what takes milliseconds. All commands take their turn in every round: a busy moment hits them alike."""
     with tempfile.TemporaryDirectory() as folder:
         for _ in range(rounds):
+            turns = shuffled(commands)
             report = pathlib.Path(folder, "report.json")
             run(["hyperfine", "--shell=none", f"--warmup={max(1, runs // 5)}", f"--runs={runs}",
-                 "--export-json", report, *(shlex.join(map(str, command)) for command in commands.values())])
-            for case, result in zip(commands, json.loads(report.read_text())["results"]):
-                for seconds in result["times"]:
+                 "--export-json", report, *(shlex.join(map(str, commands[case])) for case in turns)])
+            results = dict(zip(turns, json.loads(report.read_text())["results"]))
+            for case in commands:
+                for seconds in results[case]["times"]:
                     samples.add(group, case, seconds * 1000)
