@@ -32,7 +32,7 @@ final class CacheCheck implements Check {
         }
         List<String> obstacles = new ArrayList<>();
         for (Path candidate : candidates) {
-            Optional<String> obstacle = new CacheFolder(candidate, host).obstacle();
+            Optional<String> obstacle = new CacheFolder(candidate, host).obstacle(situation.natives());
             if (obstacle.isEmpty()) {
                 return List.of(
                         obstacles.isEmpty() ? Finding.ok(id(), candidate.toString()) : second(obstacles, candidate));

@@ -1,5 +1,6 @@
 package io.github.tvmffi.maven.doctor;
 
+import io.github.tvmffi.loader.Platform;
 import io.github.tvmffi.maven.io.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,13 +19,30 @@ record CacheFolder(Path path, Surroundings host) {
     private static final int WRITABLE_BY_OTHERS = 0022;
     private static final int PERMISSIONS = 07777;
 
-    /** Returns why the loader cannot use the folder; empty when it can. */
-    Optional<String> obstacle() {
-        return obstacleToTrust().or(this::obstacleToLoading);
+    /** Returns why the loader cannot load these natives from the folder; empty when it can. */
+    Optional<String> obstacle(WantedNatives natives) {
+        return obstacleToTrust().or(() -> holds(natives) ? obstacleToExecution() : obstacleToLoading());
+    }
+
+    /** Tells whether the natives and the loader's guard were extracted before, as into an image: then nothing is written. */
+    private boolean holds(WantedNatives natives) {
+        Platform platform = natives.platform();
+        return platform != null
+                && holds("guard-" + platform.withCuda(null).classifier())
+                && holds(natives.version() + "-" + platform.classifier());
+    }
+
+    /** What the loader makes of content has a hash at the end of its name. */
+    private boolean holds(String content) {
+        return !HostFiles.list(path, content + "-*").isEmpty();
     }
 
     /** Returns why nothing can be written or executed in the folder; empty when it can. */
     Optional<String> obstacleToLoading() {
+        return obstacleToWriting().or(this::obstacleToExecution);
+    }
+
+    private Optional<String> obstacleToWriting() {
         Path existing = Folders.nearest(path);
         if (!Files.isDirectory(existing)) {
             return Optional.of(existing + " is no folder");
@@ -32,7 +50,11 @@ record CacheFolder(Path path, Surroundings host) {
         if (!Files.isWritable(existing)) {
             return Optional.of(existing + " cannot be written by this user");
         }
-        return Mount.of(host, HostFiles.real(existing))
+        return Optional.empty();
+    }
+
+    private Optional<String> obstacleToExecution() {
+        return Mount.of(host, HostFiles.real(Folders.nearest(path)))
                 .filter(Mount::refusesExecution)
                 .map(mount -> path + " lies on " + mount.point() + ", which is mounted noexec");
     }
