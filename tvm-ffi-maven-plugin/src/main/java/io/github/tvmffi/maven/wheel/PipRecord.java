@@ -1,9 +1,10 @@
 package io.github.tvmffi.maven.wheel;
 
+import io.github.tvmffi.maven.io.Folders;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -30,16 +31,11 @@ public final class PipRecord {
         if (packages == null || !Files.isDirectory(packages)) {
             return Optional.empty();
         }
-        String found = null;
-        try (DirectoryStream<Path> records = Files.newDirectoryStream(packages, BEGIN + "*" + END)) {
-            for (Path record : records) {
-                if (found != null) {
-                    return Optional.empty();
-                }
-                String name = record.getFileName().toString();
-                found = name.substring(BEGIN.length(), name.length() - END.length());
-            }
-        }
-        return Optional.ofNullable(found);
+        List<String> versions = Folders.children(packages).stream()
+                .map(each -> each.getFileName().toString())
+                .filter(name -> name.startsWith(BEGIN) && name.endsWith(END))
+                .map(name -> name.substring(BEGIN.length(), name.length() - END.length()))
+                .toList();
+        return versions.size() == 1 ? Optional.of(versions.get(0)) : Optional.empty();
     }
 }

@@ -1,13 +1,12 @@
 package io.github.tvmffi.maven.wheel;
 
 import io.github.tvmffi.loader.Platform;
+import io.github.tvmffi.maven.io.Folders;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * A folder of fetched wheels, from which the lock picks.
@@ -41,8 +40,9 @@ public record WheelFolder(Path folder) {
     }
 
     private List<Path> wheels() throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".whl"))
+        try {
+            return Folders.children(folder).stream()
+                    .filter(file -> file.toString().endsWith(".whl"))
                     .sorted()
                     .toList();
         } catch (NoSuchFileException e) {
