@@ -35,15 +35,14 @@ LOCALES = ["tr_TR.UTF-8", "ja_JP.EUC-JP", "zh_CN.GB18030"]
 
 
 def argument_lists():
-    yield from ODD
+    """Each once: options share their first letters."""
+    lists = [*ODD, *itertools.product(OPTIONS, repeat=2)]
     for option in OPTIONS:
         for end in range(3, len(option) + 1):
-            yield [option[:end]]
-            yield [option[:end] + "=x"]
-    yield from (list(pair) for pair in itertools.product(OPTIONS, repeat=2))
+            lists += [[option[:end]], [option[:end] + "=x"]]
     # The order of the answers is upstream's, whatever that of the options.
-    yield OPTIONS[1:]
-    yield OPTIONS[:0:-1]
+    lists += [OPTIONS[1:], OPTIONS[:0:-1]]
+    return [list(each) for each in dict.fromkeys(map(tuple, lists))]
 
 
 def upstream(main, arguments):
@@ -79,7 +78,7 @@ def compare(label, expected, found):
 
 def in_shells(program, site_packages, shells):
     script = pathlib.Path(site_packages, "tvm_ffi/bin/tvm-ffi-config")
-    lists = list(argument_lists())
+    lists = argument_lists()
     for arguments in lists:
         expected = upstream(program, arguments)
         for shell in shells:
