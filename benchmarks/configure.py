@@ -12,6 +12,7 @@ import sys
 import tempfile
 
 from figures import ECHO
+from host import MEMORY
 from samples import hyperfine, run, shuffled
 
 CONFIG = "share/cmake/tvm_ffi/tvm_ffi-config.cmake"
@@ -82,9 +83,6 @@ LINK_BY_PKG_CONFIG = """find_package(PkgConfig REQUIRED)
 pkg_check_modules(tvm_ffi REQUIRED IMPORTED_TARGET tvm_ffi)
 target_link_libraries(main PRIVATE PkgConfig::tvm_ffi)
 """
-# Where CMake writes its files, on Linux: on a disk with ext4 it takes up to 1.3 times as long in one folder as in an equal
-# one, again and again, which is more than asking for tvm-ffi costs.
-MEMORY = "/dev/shm" if os.path.isdir("/dev/shm") else None
 # Folders of one layout, so that CMake finds each in the same way; names of one length, for longer paths cost more.
 FOLDERS = {"empty config file": "empty", "empty config file and no other file": "alone",
            "empty targets and functions": "least", "this prefix": "ours_", "install(EXPORT)": "xport", "CPS": "cps__",

@@ -3,11 +3,10 @@
 import json
 import pathlib
 
+from host import MEMORY
 from samples import run
 
 BENCHMARKS = pathlib.Path(__file__).resolve().parent
-# Not on a disk: where many files were deleted within seconds, as by earlier runs, ext4 takes a millisecond to make one.
-MEMORY = "/dev/shm"
 
 
 def load(samples, setup, work, rounds):
